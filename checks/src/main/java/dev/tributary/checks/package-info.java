@@ -1,0 +1,5 @@
+/** Doctor and verify: findings before, proof after. */
+@NullMarked
+package dev.tributary.checks;
+
+import org.jspecify.annotations.NullMarked;

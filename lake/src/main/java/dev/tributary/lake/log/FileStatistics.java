@@ -1,0 +1,39 @@
+package dev.tributary.lake.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a reader may know of a file's rows without reading them.
+ *
+ * @param operations rows per operation: {@code r}ead, {@code c}reate, {@code u}pdate, {@code
+ *     d}elete, {@code t}runcate
+ * @param minPosition lowest source position, as printed by its database
+ * @param minSourceTime earliest commit time in the source, ISO 8601
+ * @param minKey smallest key, one text for each key column, compared as text
+ * @param snapshot phase of the initial snapshot that the rows belong to, if any: {@code initial},
+ *     {@code last}, {@code incremental}
+ * @param unavailableValues rows in which an unchanged TOAST value was not sent
+ * @param changedKeys rows that changed their key
+ * @param transactionsComplete no transaction of these rows goes on after the file's last offset, as
+ *     far as the stream told
+ */
+public record FileStatistics(
+    Map<String, Long> operations,
+    Optional<String> minPosition,
+    Optional<String> maxPosition,
+    Optional<String> minSourceTime,
+    Optional<String> maxSourceTime,
+    List<String> minKey,
+    List<String> maxKey,
+    Optional<String> snapshot,
+    long unavailableValues,
+    long changedKeys,
+    boolean transactionsComplete) {
+  public FileStatistics {
+    operations = Map.copyOf(operations);
+    minKey = List.copyOf(minKey);
+    maxKey = List.copyOf(maxKey);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tributary.source;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One committed state of a database, held open: what a repeatable-read transaction sees. Rows are
+ * given in the canonical text of {@link #canonical}, so that they compare equal to what the lake
+ * holds exactly when the values are equal.
+ */
+public interface ConsistentView extends AutoCloseable {
+  /** A position in the change stream that is not before any change this view sees. Printable. */
+  String position();
+
+  /**
+   * Whether this view sees the change.
+   *
+   * @param transaction the source's id of the transaction, as the change event carries it
+   */
+  boolean sees(String transaction);
+
+  List<Table> tables();
+
+  /**
+   * Streams the table's rows, in no particular order, without holding them. Each row is an array
+   * parallel to {@link Table#columns()}: canonical text, or null for SQL NULL.
+   */
+  void rows(Table table, Consumer<String[]> consumer);
+
+  /**
+   * The canonical text of a value that the lake holds as JSON.
+   *
+   * @param type the column's type, {@link Column#type()}
+   * @param json the text of a JSON string without quotes, or a JSON number, boolean, array or
+   *     object as it stands in the lake
+   */
+  String canonical(String type, String json);
+
+  /**
+   * Writes a marker into the source's change stream, after everything this view sees, and returns
+   * its text. A reader of the stream that has met the marker has met all changes of this view.
+   */
+  String mark();
+
+  @Override
+  void close();
+}

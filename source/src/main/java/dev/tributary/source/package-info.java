@@ -1,0 +1,5 @@
+/** Databases: one package an engine. */
+@NullMarked
+package dev.tributary.source;
+
+import org.jspecify.annotations.NullMarked;
