@@ -8,11 +8,14 @@ import java.util.List;
  * A file that a commit names: enough to complete its upload, to know it again, and to read it
  * without opening it.
  *
+ * @param table whose rows these are, as {@link dev.tributary.lake.TableName} prints it; the same
+ *     text as the rows' {@code __table}
  * @param checksum of the object's bytes, {@code crc32c:<8 hex digits>}
  * @param schema fingerprint of the rows' schema; its object lies under {@code _tributary/schemas/}
  */
 public record DataFile(
     ObjectKey key,
+    String table,
     String uploadId,
     List<UploadedPart> parts,
     long rows,

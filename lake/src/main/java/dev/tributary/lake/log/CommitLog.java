@@ -1,0 +1,163 @@
+package dev.tributary.lake.log;
+
+import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.LakeLayout.EntryAddress;
+import dev.tributary.lake.ObjectKey;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoredObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The chains of a lake. Each chain is read and appended by its keys alone: they sort by sequence,
+ * and a key can be created only once.
+ */
+public final class CommitLog {
+  private static final int PAGE = 1_000;
+
+  private final ObjectStore store;
+  private final LakeLayout layout;
+
+  public CommitLog(ObjectStore store, LakeLayout layout) {
+    this.store = store;
+    this.layout = layout;
+  }
+
+  /** The chain's newest entry; empty if the chain has none. */
+  public Optional<LogEntry> newest(ChainId chain) {
+    return newest(chain, 0);
+  }
+
+  /**
+   * The chain's newest entry, found with one listing if the hint is fresh.
+   *
+   * @param hint a sequence that the chain may have; a stale or wrong one costs requests only
+   */
+  public Optional<LogEntry> newest(ChainId chain, long hint) {
+    long sequence = newestSequence(chain, hint);
+    return sequence < 0 ? Optional.empty() : Optional.of(existing(chain, sequence));
+  }
+
+  public Optional<LogEntry> entry(ChainId chain, long sequence) {
+    ObjectKey key = layout.entry(chain, sequence);
+    return store.get(key).map(json -> LogEntryJson.read(key.value(), json));
+  }
+
+  /** All entries of the chain by sequence. A chain with a gap is returned as it is. */
+  public List<LogEntry> entries(ChainId chain) {
+    return entries(chain, 0);
+  }
+
+  /** The entries of the chain from the sequence on. */
+  public List<LogEntry> entries(ChainId chain, long fromSequence) {
+    List<LogEntry> entries = new ArrayList<>();
+    Page page = pageAfter(chain, fromSequence - 1);
+    while (!page.sequences().isEmpty()) {
+      for (long sequence : page.sequences()) {
+        entries.add(existing(chain, sequence));
+      }
+      page = page.full() ? pageAfter(chain, page.last()) : Page.EMPTY;
+    }
+    return entries;
+  }
+
+  /**
+   * Writes the entry: the commit point.
+   *
+   * @throws dev.tributary.lake.store.StoreException with {@code KEY_TAKEN} if the chain has an
+   *     entry of this sequence, which may be this writer's own: compare {@link
+   *     EntryHeader#attempt()}
+   */
+  public void append(LogEntry entry) {
+    store.create(layout.entry(entry.header().chain(), entry.sequence()), LogEntryJson.write(entry));
+  }
+
+  /** All chains of the lake, by connector, topic and partition. */
+  public List<ChainId> chains() {
+    return chainsUnder(layout.commitsFolder());
+  }
+
+  public List<ChainId> chains(String connector) {
+    return chainsUnder(layout.commitsFolder(connector));
+  }
+
+  private List<ChainId> chainsUnder(String folder) {
+    Set<ChainId> chains = new LinkedHashSet<>();
+    String startAfter = "";
+    while (true) {
+      List<StoredObject> page = store.list(folder, startAfter, PAGE);
+      for (StoredObject object : page) {
+        layout.entryAddress(object.key()).map(EntryAddress::chain).ifPresent(chains::add);
+      }
+      if (page.size() < PAGE) {
+        return List.copyOf(chains);
+      }
+      startAfter = behind(page.get(page.size() - 1).key());
+    }
+  }
+
+  /** Past the key's whole chain, so that a long chain costs one page. */
+  private String behind(ObjectKey key) {
+    return layout
+        .entryAddress(key)
+        .map(address -> layout.chainFolder(address.chain()) + "~")
+        .orElse(key.value());
+  }
+
+  /** Gallops from the hint, then halves: a few requests however long the chain is. */
+  private long newestSequence(ChainId chain, long hint) {
+    Page page = pageAfter(chain, hint - 1);
+    if (page.sequences().isEmpty() && hint > 0) {
+      page = pageAfter(chain, -1);
+    }
+    long present = page.last();
+    long vacant = Long.MAX_VALUE; // nothing lies after this one
+    long stride = PAGE;
+    while (page.full() && present < vacant) {
+      long probe = vacant == Long.MAX_VALUE ? present + stride : (present + vacant) / 2;
+      Page probed = pageAfter(chain, probe);
+      if (probed.sequences().isEmpty()) {
+        vacant = probe;
+      } else {
+        page = probed;
+        present = page.last();
+        stride *= 2;
+      }
+    }
+    return present;
+  }
+
+  private Page pageAfter(ChainId chain, long sequence) {
+    String folder = layout.chainFolder(chain);
+    String startAfter = sequence < 0 ? folder : layout.entry(chain, sequence).value();
+    List<StoredObject> objects = store.list(folder, startAfter, PAGE);
+    List<Long> sequences =
+        objects.stream()
+            .flatMap(object -> layout.entryAddress(object.key()).stream())
+            .map(EntryAddress::sequence)
+            .toList();
+    return new Page(sequences, objects.size() == PAGE);
+  }
+
+  private LogEntry existing(ChainId chain, long sequence) {
+    return entry(chain, sequence)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Log entry %s was listed but cannot be read: somebody deletes from the log"
+                        .formatted(layout.entry(chain, sequence))));
+  }
+
+  /** Sequences of one listing; full if more may follow. */
+  private record Page(List<Long> sequences, boolean full) {
+    static final Page EMPTY = new Page(List.of(), false);
+
+    /** The last sequence, or -1. */
+    long last() {
+      return sequences.isEmpty() ? -1 : sequences.get(sequences.size() - 1);
+    }
+  }
+}
