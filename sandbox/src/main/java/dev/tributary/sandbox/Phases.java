@@ -1,0 +1,26 @@
+package dev.tributary.sandbox;
+
+import java.time.Duration;
+
+/**
+ * Hears how the servers of a sandbox come and go. Calls come from several threads; a listener must
+ * not block and must not throw.
+ */
+public interface Phases {
+  /** A listener that does not care. */
+  static Phases silent() {
+    return new Phases() {};
+  }
+
+  default void starting(String server) {}
+
+  /** The server answers. */
+  default void ready(String server, Duration took) {}
+
+  default void stopping(String server) {}
+
+  default void stopped(String server, Duration took) {}
+
+  /** A server that was up has ended by itself; the sandbox is of no more use and must be closed. */
+  default void died(String server, String reason) {}
+}

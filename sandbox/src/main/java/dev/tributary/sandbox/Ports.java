@@ -1,0 +1,62 @@
+package dev.tributary.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Iterator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The loopback ports of a sandbox. They are chosen once and kept, since connectors and clients
+ * remember them.
+ */
+public record Ports(
+    @JsonProperty("kafka") int kafka,
+    @JsonProperty("controller") int controller,
+    @JsonProperty("connect") int connect,
+    @JsonProperty("postgres") int postgres,
+    @JsonProperty("s3") int s3) {
+
+  // Below the ranges from which Linux (32768 up) and macOS (49152 up) take the local ports of
+  // outgoing connections: a port of those may be taken for a moment at the next start.
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+
+  public Ports {
+    for (int port : new int[] {kafka, controller, connect, postgres, s3}) {
+      if (port < 1 || port > 65_535) {
+        throw new IllegalArgumentException("Port must be from 1 to 65535: " + port);
+      }
+    }
+  }
+
+  /** Five ports that are free now. */
+  static Ports choose(RandomGenerator random) {
+    Iterator<Integer> free =
+        random.ints(LOWEST, HIGHEST).distinct().filter(Ports::isFree).boxed().iterator();
+    return new Ports(free.next(), free.next(), free.next(), free.next(), free.next());
+  }
+
+  /** Fails with a sentence if somebody else listens on the port. */
+  static void requireFree(int port, String server) {
+    if (!isFree(port)) {
+      throw new SandboxException(
+          ("Cannot start %s: port %d on 127.0.0.1 is in use by another process. Stop that process,"
+                  + " or delete state.json in the state folder to have other ports chosen.")
+              .formatted(server, port));
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // As the servers do: a connection of an earlier run that is in TIME_WAIT is no obstacle.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

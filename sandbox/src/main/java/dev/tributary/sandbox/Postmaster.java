@@ -1,0 +1,46 @@
+package dev.tributary.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The server process of a data folder, as its {@code postmaster.pid} tells. */
+record Postmaster(ProcessHandle process) {
+  private static final String PID_FILE = "postmaster.pid";
+
+  /** The live server of the folder. One may be left over from a process that was killed. */
+  static Optional<Postmaster> of(Path data) throws IOException {
+    return pid(data)
+        .flatMap(ProcessHandle::of)
+        .filter(ProcessHandle::isAlive)
+        .filter(Postmaster::isPostgres)
+        .map(Postmaster::new);
+  }
+
+  /**
+   * Removes what a server that is gone has left. PostgreSQL does so itself, except when another
+   * program has got the server's process id since: then it would refuse to start.
+   */
+  static void forgetDead(Path data) throws IOException {
+    if (of(data).isEmpty()) {
+      Files.deleteIfExists(data.resolve(PID_FILE));
+    }
+  }
+
+  private static Optional<Long> pid(Path data) throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve(PID_FILE));
+      return lines.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(lines.get(0).strip()));
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    // A process of another user does not tell its command; then PostgreSQL has to judge.
+    return process.info().command().map(command -> command.endsWith("postgres")).orElse(true);
+  }
+}

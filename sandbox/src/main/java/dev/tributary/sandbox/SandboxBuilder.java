@@ -1,0 +1,135 @@
+package dev.tributary.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Says which servers a {@link Sandbox} is to have. */
+public final class SandboxBuilder {
+  private static final long DEFAULT_SPACE = 512L * 1024 * 1024;
+
+  final Path folder;
+  private final Set<String> wanted = new HashSet<>();
+  Map<String, String> connectSettings = Map.of();
+  Optional<Path> objects = Optional.empty();
+  Phases phases = Phases.silent();
+  Path cache = defaultCache();
+  private Optional<Ports> ports = Optional.empty();
+  private long neededSpace = DEFAULT_SPACE;
+
+  SandboxBuilder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** With Kafka and a Kafka Connect worker. */
+  public SandboxBuilder withKafka() {
+    return withKafka(Map.of());
+  }
+
+  /** With Kafka and a Kafka Connect worker, some of whose settings are replaced. */
+  public SandboxBuilder withKafka(Map<String, String> connectSettings) {
+    wanted.add(EmbeddedKafka.NAME);
+    this.connectSettings = connectSettings;
+    return this;
+  }
+
+  public SandboxBuilder withPostgres() {
+    wanted.add(EmbeddedPostgres.NAME);
+    return this;
+  }
+
+  /** With S3; its buckets are folders below the state folder. */
+  public SandboxBuilder withS3() {
+    wanted.add(EmbeddedS3.NAME);
+    return this;
+  }
+
+  /** With S3; its buckets are the folders below the given one. */
+  public SandboxBuilder withS3(Path objects) {
+    this.objects = Optional.of(objects);
+    return withS3();
+  }
+
+  public SandboxBuilder listenedToBy(Phases phases) {
+    this.phases = phases;
+    return this;
+  }
+
+  /** Uses these ports instead of those chosen for the folder, from now on. */
+  public SandboxBuilder onPorts(Ports ports) {
+    this.ports = Optional.of(ports);
+    return this;
+  }
+
+  /** Where unpacked programs are kept, for all sandboxes of this user. */
+  public SandboxBuilder cachingIn(Path cache) {
+    this.cache = cache;
+    return this;
+  }
+
+  /** Refuses to start with less than this many bytes free on the disk of the state folder. */
+  public SandboxBuilder needingSpace(long bytes) {
+    this.neededSpace = bytes;
+    return this;
+  }
+
+  /**
+   * Takes the state folder. Nothing runs yet; the sandbox must be closed all the same.
+   *
+   * @throws SandboxException if another process uses the folder, or its disk is full
+   */
+  public Sandbox open() {
+    makeFolder();
+    StateLock lock = StateLock.take(folder);
+    try {
+      Ports chosen = ports.or(this::keptPorts).orElseGet(() -> Ports.choose(new SecureRandom()));
+      new SandboxState(OptionalLong.of(ProcessHandle.current().pid()), chosen).write(folder);
+      return new Sandbox(this, lock, chosen);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** {@code ~/.cache/tributary}, or below {@code XDG_CACHE_HOME}. */
+  public static Path defaultCache() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return caches.resolve("tributary");
+  }
+
+  <T> Optional<T> wanted(String name, Supplier<T> server) {
+    return wanted.contains(name) ? Optional.of(server.get()) : Optional.empty();
+  }
+
+  private Optional<Ports> keptPorts() {
+    return SandboxState.read(folder).map(SandboxState::ports);
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < neededSpace) {
+        throw new SandboxException(
+            "Cannot use the state folder %s: its disk has %d MB free, and %d MB are needed. Make room, or take a folder on another disk."
+                .formatted(folder, free >> 20, neededSpace >> 20));
+      }
+    } catch (IOException e) {
+      throw new SandboxException(
+          "Cannot make the state folder %s: %s. Check the rights of its parent."
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tributary.sandbox;
+
+/** A server of the sandbox that could not be started or used. The message names it and a remedy. */
+public final class SandboxException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public SandboxException(String message) {
+    super(message);
+  }
+
+  public SandboxException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
