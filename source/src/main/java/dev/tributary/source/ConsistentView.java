@@ -2,6 +2,7 @@ package dev.tributary.source;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One committed state of a database, held open: what a repeatable-read transaction sees. Rows are
@@ -25,7 +26,7 @@ public interface ConsistentView extends AutoCloseable {
    * Streams the table's rows, in no particular order, without holding them. Each row is an array
    * parallel to {@link Table#columns()}: canonical text, or null for SQL NULL.
    */
-  void rows(Table table, Consumer<String[]> consumer);
+  void rows(Table table, Consumer<@Nullable String[]> consumer);
 
   /**
    * The canonical text of a value that the lake holds as JSON.
