@@ -23,7 +23,10 @@ final class ErrorSentence implements IExecutionExceptionHandler {
     PrintWriter err = commandLine.getErr();
     String message = exception.getMessage();
     if (message == null || exception instanceof NullPointerException) {
-      message = "unexpected " + exception.getClass().getSimpleName() + "; run again with --debug to see where";
+      message =
+          "unexpected "
+              + exception.getClass().getSimpleName()
+              + "; run again with --debug to see where";
     }
     err.println("tributary: " + message);
     if (debug.getAsBoolean()) {
