@@ -126,8 +126,17 @@ public final class EmbeddedConnect implements EmbeddedServer {
         "producer.max.request.size", Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES - 1024));
     // The other modes read every class on the class path: 8 s, and twice the start-up's CPU.
     settings.put("plugin.discovery", "service_load");
-    settings.put("scheduled.rebalance.max.delay.ms", "0");
+    quickAfterKill(settings);
     settings.putAll(overrides);
     return settings;
+  }
+
+  /** The next start waits for the ends of the sessions of a worker that was killed. */
+  private static void quickAfterKill(Map<String, String> settings) {
+    settings.put("scheduled.rebalance.max.delay.ms", "0");
+    settings.put("session.timeout.ms", "4000");
+    settings.put("heartbeat.interval.ms", "1000");
+    settings.put("consumer.session.timeout.ms", "4000");
+    settings.put("consumer.heartbeat.interval.ms", "1000");
   }
 }

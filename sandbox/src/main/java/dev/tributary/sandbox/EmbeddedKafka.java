@@ -142,6 +142,9 @@ public final class EmbeddedKafka implements EmbeddedServer {
   private static void quick(Map<String, String> settings) {
     settings.put("initial.broker.registration.timeout.ms", "20000");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // After a kill, the broker is let in again only when its session of before has ended.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("group.min.session.timeout.ms", "1000");
   }
 }

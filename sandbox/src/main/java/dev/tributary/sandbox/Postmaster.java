@@ -40,7 +40,14 @@ record Postmaster(ProcessHandle process) {
   }
 
   private static boolean isPostgres(ProcessHandle process) {
-    // A process of another user does not tell its command; then PostgreSQL has to judge.
-    return process.info().command().map(command -> command.endsWith("postgres")).orElse(true);
+    Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    try {
+      // Linux: tells the name of other users' processes too, and which have ended but are not
+      // reaped (state Z), as happens in containers without an init process.
+      String line = Files.readString(stat);
+      return line.contains("(postgres)") && !line.contains(") Z ");
+    } catch (IOException noSuchFileSystem) {
+      return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+    }
   }
 }
