@@ -91,6 +91,11 @@ public final class JsonBuffer {
     length += text.length();
   }
 
+  /** Text that is JSON already, as it is. */
+  public void rawText(String json) {
+    raw(json.getBytes(StandardCharsets.UTF_8));
+  }
+
   public void nothing() {
     raw(NULL);
   }
@@ -129,6 +134,15 @@ public final class JsonBuffer {
       rest /= 10;
     }
     length += width;
+  }
+
+  /** Digits of base 16, without zeros in front, of a number taken as unsigned. */
+  public void hex(long value) {
+    reserve(16);
+    int shift = 60 - Long.numberOfLeadingZeros(value | 1) / 4 * 4;
+    for (; shift >= 0; shift -= 4) {
+      bytes[length++] = HEX[(int) (value >>> shift) & 0xF];
+    }
   }
 
   /** A number, or a quoted {@code NaN}, {@code Infinity}, {@code -Infinity}. */

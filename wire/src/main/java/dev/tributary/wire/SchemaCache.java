@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was made of schemas: found by identity, which costs next to nothing, and else by equality,
  * for sources that build their schema anew for each record. Not safe for threads.
  */
-final class SchemaCache<V> {
+public final class SchemaCache<V> {
   private static final int CAPACITY = 1_000;
 
   private final Function<Schema, V> make;
@@ -28,11 +28,11 @@ final class SchemaCache<V> {
   private @Nullable Schema lastSchema;
   private @Nullable V last;
 
-  SchemaCache(Function<Schema, V> make) {
+  public SchemaCache(Function<Schema, V> make) {
     this.make = make;
   }
 
-  V of(Schema schema) {
+  public V of(Schema schema) {
     V found = last;
     if (found == null || schema != lastSchema) {
       found = byIdentity.get(schema);

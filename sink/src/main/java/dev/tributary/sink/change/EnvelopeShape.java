@@ -1,0 +1,80 @@
+package dev.tributary.sink.change;
+
+import java.util.Optional;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Debezium's envelope: {@code before}, {@code after}, {@code source}, {@code op}. */
+final class EnvelopeShape implements RecordShape {
+  private final Field before;
+  private final Field after;
+  private final Field source;
+  private final Field operation;
+  private final SourceStruct sourceStruct;
+  private final TableSchemas tables;
+  private final KeyHeader keyHeader;
+
+  private EnvelopeShape(@Nullable Schema keySchema, Schema envelope) {
+    this.before = envelope.field("before");
+    this.after = envelope.field("after");
+    this.source = envelope.field("source");
+    this.operation = envelope.field("op");
+    this.sourceStruct = new SourceStruct(source.schema());
+    this.tables = new TableSchemas(after.schema(), keySchema);
+    this.keyHeader = new KeyHeader(keySchema);
+    if (!before.schema().fields().equals(after.schema().fields())) {
+      throw new DataException(
+          "The rows before and after a change have different columns in %s"
+              .formatted(envelope.name()));
+    }
+  }
+
+  /** Empty if the schema is not that of an envelope. */
+  static Optional<RecordShape> of(@Nullable Schema keySchema, Schema value) {
+    boolean envelope =
+        isStruct(value, "before")
+            && isStruct(value, "after")
+            && isStruct(value, "source")
+            && value.field("op") != null;
+    return envelope ? Optional.of(new EnvelopeShape(keySchema, value)) : Optional.empty();
+  }
+
+  private static boolean isStruct(Schema schema, String name) {
+    Field field = schema.field(name);
+    return field != null && field.schema().type() == Schema.Type.STRUCT;
+  }
+
+  @Override
+  public Optional<Change> read(SinkRecord record) {
+    Struct envelope = (Struct) record.value();
+    String code = (String) envelope.get(operation);
+    // A logical message belongs to no table.
+    if (code.equals("m")) {
+      return Optional.empty();
+    }
+    Struct origin = (Struct) envelope.get(source);
+    return Optional.of(
+        new Change(
+            Operation.of(code),
+            tables.of(sourceStruct.namespace(origin), sourceStruct.table(origin)),
+            record.originalTopic(),
+            record.originalKafkaPartition(),
+            record.originalKafkaOffset(),
+            sourceStruct.position(origin),
+            sourceStruct.transaction(origin),
+            sourceStruct.micros(origin),
+            sourceStruct.snapshot(origin),
+            key(record),
+            keyHeader.keyBefore(record),
+            Optional.ofNullable((Struct) envelope.get(before)),
+            Optional.ofNullable((Struct) envelope.get(after))));
+  }
+
+  static Optional<Struct> key(SinkRecord record) {
+    return record.key() instanceof Struct key ? Optional.of(key) : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** The sink's settings, parsed once into records. */
+@NullMarked
+package dev.tributary.sink.config;
+
+import org.jspecify.annotations.NullMarked;

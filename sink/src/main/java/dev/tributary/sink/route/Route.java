@@ -1,0 +1,10 @@
+package dev.tributary.sink.route;
+
+import dev.tributary.lake.TableName;
+
+/**
+ * Where a row belongs.
+ *
+ * @param timeFolder folders below the table's, with a slash at the end; empty for none
+ */
+public record Route(TableName table, String timeFolder) {}

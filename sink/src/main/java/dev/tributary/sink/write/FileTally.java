@@ -1,0 +1,127 @@
+package dev.tributary.sink.write;
+
+import dev.tributary.lake.log.FileStatistics;
+import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.Operation;
+import dev.tributary.sink.change.SnapshotPhase;
+import dev.tributary.sink.change.SourcePosition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Struct;
+
+/** Counts what a file's statistics say, one change after the other. */
+final class FileTally {
+  private final long[] operations = new long[Operation.values().length];
+  private final KeyBound[] bounds;
+  private SourcePosition minPosition = SourcePosition.UNKNOWN;
+  private SourcePosition maxPosition = SourcePosition.UNKNOWN;
+  private long minMicros = Long.MAX_VALUE;
+  private long maxMicros = Long.MIN_VALUE;
+  private SnapshotPhase snapshot = SnapshotPhase.NONE;
+  private long unavailable;
+  private long changedKeys;
+  private long rows;
+  private long firstOffset;
+  private long lastOffset;
+
+  FileTally(RowColumn[] keyColumns) {
+    this.bounds = java.util.Arrays.stream(keyColumns).map(KeyBound::new).toArray(KeyBound[]::new);
+  }
+
+  void add(Change change, boolean hasUnavailable) {
+    operations[change.operation().ordinal()]++;
+    if (rows == 0) {
+      firstOffset = change.offset();
+      snapshot = change.snapshot();
+    }
+    rows++;
+    lastOffset = change.offset();
+    if (snapshot == SnapshotPhase.NONE || change.snapshot() == SnapshotPhase.LAST) {
+      snapshot = change.snapshot();
+    }
+    if (hasUnavailable) {
+      unavailable++;
+    }
+    if (change.keyBefore().isPresent()) {
+      changedKeys++;
+    }
+    position(change.position());
+    if (change.sourceMicros() != Change.UNKNOWN_TIME) {
+      minMicros = Math.min(minMicros, change.sourceMicros());
+      maxMicros = Math.max(maxMicros, change.sourceMicros());
+    }
+    if (change.key().isPresent()) {
+      Struct key = change.key().get();
+      for (KeyBound bound : bounds) {
+        bound.add(key);
+      }
+    }
+  }
+
+  private void position(SourcePosition position) {
+    if (!position.known()) {
+      return;
+    }
+    if (!minPosition.known() || position.compareTo(minPosition) < 0) {
+      minPosition = position;
+    }
+    if (!maxPosition.known() || position.compareTo(maxPosition) > 0) {
+      maxPosition = position;
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long firstOffset() {
+    return firstOffset;
+  }
+
+  long lastOffset() {
+    return lastOffset;
+  }
+
+  FileStatistics statistics() {
+    Map<String, Long> counts = new HashMap<>();
+    for (Operation operation : Operation.values()) {
+      if (operations[operation.ordinal()] > 0) {
+        counts.put(operation.code(), operations[operation.ordinal()]);
+      }
+    }
+    return new FileStatistics(
+        counts,
+        text(minPosition),
+        text(maxPosition),
+        time(minMicros),
+        time(maxMicros),
+        keys(KeyBound::min),
+        keys(KeyBound::max),
+        Optional.of(snapshot.code()).filter(code -> !code.isEmpty()),
+        unavailable,
+        changedKeys,
+        // The stream carries no ends of transactions.
+        false);
+  }
+
+  private static Optional<String> text(SourcePosition position) {
+    return position.known() ? Optional.of(position.text()) : Optional.empty();
+  }
+
+  private Optional<String> time(long micros) {
+    return maxMicros == Long.MIN_VALUE
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+  }
+
+  /** Empty where no row had a key, as in a file of nothing but truncates. */
+  private List<String> keys(java.util.function.Function<KeyBound, Optional<String>> side) {
+    List<String> keys =
+        java.util.Arrays.stream(bounds).map(side).flatMap(Optional::stream).toList();
+    return keys.size() == bounds.length ? keys : List.of();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tributary.sink.write;
+
+import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.Compression;
+import dev.tributary.wire.JsonBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/** A file of JSON Lines: encoder, compressor, checksum, output. */
+final class JsonLinesFile implements RowFile {
+  /** Rows are handed on in pieces: compressors and outputs have a price for each call. */
+  private static final int PIECE = 1 << 15;
+
+  private final String fingerprint;
+  private final Function<RowSchema, RowEncoder> encoders;
+  private final CheckedOutput checked;
+  private final OutputStream compressor;
+  private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
+  private final FileTally tally;
+  private RowSchema schema;
+  private RowEncoder encoder;
+
+  JsonLinesFile(
+      RowSchema schema,
+      Function<RowSchema, RowEncoder> encoders,
+      Compression compression,
+      OutputStream out)
+      throws IOException {
+    this.fingerprint = schema.fingerprint();
+    this.encoders = encoders;
+    this.schema = schema;
+    this.encoder = encoders.apply(schema);
+    this.checked = new CheckedOutput(out);
+    this.compressor = Compressor.open(compression, checked);
+    this.tally = new FileTally(encoder.keyColumns());
+  }
+
+  @Override
+  public void append(Change change) throws IOException {
+    if (change.row() != schema) {
+      schema = sameFingerprint(change.row());
+      encoder = encoders.apply(schema);
+    }
+    boolean unavailable = encoder.encode(buffer, change);
+    tally.add(change, unavailable);
+    if (buffer.length() >= PIECE) {
+      handOn();
+    }
+  }
+
+  private RowSchema sameFingerprint(RowSchema other) {
+    if (!other.fingerprint().equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "A row of %s cannot go into a file of %s".formatted(other, schema));
+    }
+    return other;
+  }
+
+  private void handOn() throws IOException {
+    buffer.writeTo(compressor);
+    buffer.clear();
+  }
+
+  @Override
+  public long rows() {
+    return tally.rows();
+  }
+
+  @Override
+  public long bytes() {
+    return checked.count() + buffer.length();
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  @Override
+  public FinishedFile finish() throws IOException {
+    handOn();
+    compressor.close();
+    return new FinishedFile(
+        tally.rows(),
+        checked.count(),
+        checked.checksum(),
+        fingerprint,
+        tally.firstOffset(),
+        tally.lastOffset(),
+        tally.statistics());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.tributary.sink.write;
+
+import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.Operation;
+import dev.tributary.sink.change.RowSchema;
+import dev.tributary.wire.JsonBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+
+/**
+ * Writes changes of one row schema as lines of JSON: metadata first, then the columns. What belongs
+ * into a row of which operation is told in docs/reference/row-format.md.
+ */
+final class RowEncoder {
+  private final RowSchema schema;
+  private final RowMetadata metadata;
+  private final UnavailableMarker marker;
+  private final RowColumn[] columns;
+  private final RowColumn[] keyColumns;
+  // Key columns that are no columns of the row, as a message key of the user's own choice may have.
+  private final RowColumn[] foreignKeyColumns;
+  private final RowColumn[] watched;
+
+  RowEncoder(RowSchema schema, ColumnEncoders encoders, UnavailableMarker marker) {
+    this.schema = schema;
+    this.marker = marker;
+    this.metadata = new RowMetadata(schema.table().toString());
+    this.columns = columns(schema.columns().fields(), encoders);
+    this.keyColumns = columns(schema.key().map(key -> key.fields()).orElse(List.of()), encoders);
+    this.foreignKeyColumns =
+        select(keyColumns, column -> schema.columns().field(column.name()) == null);
+    this.watched = select(columns, column -> UnavailableMarker.mayStandIn(column.field().schema()));
+    for (RowColumn column : columns) {
+      RowMetadata.checkFree(schema.table().toString(), column.name());
+    }
+    for (RowColumn column : foreignKeyColumns) {
+      RowMetadata.checkFree(schema.table().toString(), column.name());
+    }
+  }
+
+  private static RowColumn[] columns(List<Field> fields, ColumnEncoders encoders) {
+    return fields.stream()
+        .map(field -> new RowColumn(field, encoders.encoder(field.schema())))
+        .toArray(RowColumn[]::new);
+  }
+
+  private static RowColumn[] select(
+      RowColumn[] columns, java.util.function.Predicate<RowColumn> condition) {
+    return java.util.Arrays.stream(columns).filter(condition).toArray(RowColumn[]::new);
+  }
+
+  RowColumn[] keyColumns() {
+    return keyColumns;
+  }
+
+  /** Appends the change's line; whether a value of it was not sent. */
+  boolean encode(JsonBuffer out, Change change) {
+    int start = out.length();
+    try {
+      metadata.write(out, change);
+      boolean unavailable = row(out, change);
+      out.raw('}');
+      out.raw('\n');
+      return unavailable;
+    } catch (RuntimeException e) {
+      out.truncate(start);
+      throw new DataException(
+          "Cannot write the row of %s-%d@%d (table %s): %s"
+              .formatted(
+                  change.topic(),
+                  change.partition(),
+                  change.offset(),
+                  schema.table(),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private boolean row(JsonBuffer out, Change change) {
+    change
+        .keyBefore()
+        .ifPresent(
+            key -> {
+              out.rawAscii(",\"__key_before\":");
+              NestedColumns.object(out, keyColumns, key);
+            });
+    if (change.operation() == Operation.DELETE) {
+      deleted(out, change);
+      return false;
+    }
+    if (change.after().isEmpty()) {
+      return false;
+    }
+    Struct after = change.after().get();
+    List<RowColumn> unavailable = unavailable(change.operation(), after);
+    if (!unavailable.isEmpty()) {
+      names(out, unavailable);
+    }
+    if (change.operation() == Operation.UPDATE && keyColumns.length == 0) {
+      change
+          .before()
+          .ifPresent(
+              before -> {
+                out.rawAscii(",\"__before\":");
+                NestedColumns.object(out, columns, before);
+              });
+    }
+    for (RowColumn column : columns) {
+      if (unavailable.isEmpty() || !unavailable.contains(column)) {
+        column.member(out, after, true);
+      }
+    }
+    if (foreignKeyColumns.length > 0) {
+      change.key().ifPresent(key -> members(out, foreignKeyColumns, key));
+    }
+    return !unavailable.isEmpty();
+  }
+
+  private void deleted(JsonBuffer out, Change change) {
+    if (change.key().isPresent() && keyColumns.length > 0) {
+      members(out, keyColumns, change.key().get());
+    } else {
+      change.before().ifPresent(before -> members(out, columns, before));
+    }
+  }
+
+  private static void members(JsonBuffer out, RowColumn[] columns, Struct values) {
+    for (RowColumn column : columns) {
+      column.member(out, values, true);
+    }
+  }
+
+  private List<RowColumn> unavailable(Operation operation, Struct after) {
+    if (operation == Operation.READ) {
+      return List.of();
+    }
+    List<RowColumn> found = List.of();
+    for (RowColumn column : watched) {
+      if (marker.is(column.value(after))) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>();
+        }
+        found.add(column);
+      }
+    }
+    return found;
+  }
+
+  private static void names(JsonBuffer out, List<RowColumn> columns) {
+    out.rawAscii(",\"__unavailable\":");
+    char separator = '[';
+    for (RowColumn column : columns) {
+      out.raw(separator);
+      separator = ',';
+      out.string(column.name());
+    }
+    out.raw(']');
+  }
+}
