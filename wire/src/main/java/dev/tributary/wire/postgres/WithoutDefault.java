@@ -1,0 +1,23 @@
+package dev.tributary.wire.postgres;
+
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+
+/**
+ * A schema that takes no default value. Debezium sets a column's default on the schema; reading a
+ * NULL through Connect then yields the default.
+ */
+final class WithoutDefault extends SchemaBuilder {
+  private WithoutDefault(Schema.Type type) {
+    super(type);
+  }
+
+  static SchemaBuilder of(Schema.Type type) {
+    return new WithoutDefault(type);
+  }
+
+  @Override
+  public SchemaBuilder defaultValue(Object value) {
+    return this;
+  }
+}
