@@ -1,0 +1,108 @@
+package dev.tributary.pipeline;
+
+import dev.tributary.pipeline.shape.Key;
+import dev.tributary.pipeline.shape.Refusal;
+import dev.tributary.source.Secret;
+import dev.tributary.source.TableId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The database whose changes are captured.
+ *
+ * @param port empty: the engine's usual one, see {@link #portNumber}
+ * @param user present unless the database is embedded
+ * @param password present unless the database is embedded
+ * @param tables empty: all tables of the database
+ */
+public record Source(
+    @Key("The database engine. Only PostgreSQL so far.") SourceType type,
+    @Key(
+            value =
+                "Where the database listens, or `embedded`: a PostgreSQL that Tributary runs itself,"
+                    + " with its data under `.tributary/`.",
+            alsoCalled = {"hostname", "server", "address", "endpoint"})
+        Host host,
+    @Key("The port; 5432 if left out. Not with `host: embedded`, which chooses its own.")
+        Optional<Port> port,
+    @Key(
+            value = "The database to capture.",
+            alsoCalled = {"dbname", "db"})
+        Name database,
+    @Key(
+            value =
+                "The user to connect as. It needs the right to replicate and to read the tables;"
+                    + " `tributary doctor` says what is missing. Not with `host: embedded`.",
+            alsoCalled = {"username", "login"})
+        Optional<Name> user,
+    @Key(
+            value =
+                "Where the user's password is: an environment variable or a file. Never the password"
+                    + " itself. Not with `host: embedded`.",
+            alsoCalled = {"pass", "passwd", "secret"})
+        Optional<Secret> password,
+    @Key(
+            value =
+                "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema. If"
+                    + " left out: all tables of the database.",
+            alsoCalled = {"table", "include"})
+        List<TableSelector> tables) {
+  private static final int POSTGRES_PORT = 5432;
+
+  public Source {
+    tables = List.copyOf(tables);
+    if (host.isEmbedded()) {
+      refuseWithEmbedded("port", port.isPresent());
+      refuseWithEmbedded("user", user.isPresent());
+      refuseWithEmbedded("password", password.isPresent());
+    } else {
+      require("user", user.isPresent(), "Name the user to connect as.");
+      require(
+          "password",
+          password.isPresent(),
+          "Say where the password is: password: \"${env:SHOP_PASSWORD}\".");
+    }
+    refuseRepetition(tables);
+  }
+
+  public int portNumber() {
+    return port.map(Port::number).orElse(POSTGRES_PORT);
+  }
+
+  /** Whether the table is one of those to capture. */
+  public boolean selects(TableId id) {
+    return tables.isEmpty() || tables.stream().anyMatch(selector -> selector.selects(id));
+  }
+
+  private static void refuseWithEmbedded(String key, boolean present) {
+    if (present) {
+      throw Refusal.ofKey(
+          key,
+          "'%s' together with 'host: embedded'".formatted(key),
+          "one of the two",
+          "The embedded PostgreSQL makes its own port, user and password: remove '%s', or name a host."
+              .formatted(key));
+    }
+  }
+
+  private static void require(String key, boolean present, String remedy) {
+    if (!present) {
+      throw Refusal.ofKey(key, "nothing", "'" + key + "', which a host asks for", remedy);
+    }
+  }
+
+  private static void refuseRepetition(List<TableSelector> tables) {
+    Set<TableSelector> seen = new HashSet<>();
+    for (TableSelector table : tables) {
+      if (!seen.add(table)) {
+        throw Refusal.ofKey(
+            "tables",
+            "'%s' twice".formatted(table),
+            "each table once",
+            "Remove one of the two entries.");
+      }
+    }
+  }
+}

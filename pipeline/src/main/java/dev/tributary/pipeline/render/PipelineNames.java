@@ -1,0 +1,55 @@
+package dev.tributary.pipeline.render;
+
+import dev.tributary.pipeline.PipelineName;
+import dev.tributary.source.TableId;
+
+/** The names that follow from a pipeline's name. */
+public record PipelineNames(PipelineName pipeline) {
+  private static final int LONGEST_TOPIC = 249;
+
+  /** Begins the names of all topics of the pipeline. */
+  public String topicPrefix() {
+    return pipeline.value();
+  }
+
+  public String sourceConnector() {
+    return pipeline + "-source";
+  }
+
+  public String lakeConnector() {
+    return pipeline + "-lake";
+  }
+
+  /** The consumer group that Kafka Connect gives the sink. */
+  public String lakeGroup() {
+    return "connect-" + lakeConnector();
+  }
+
+  public String slot() {
+    return "tributary_" + pipeline.value().replaceAll("[^a-z0-9_]", "_");
+  }
+
+  public String publication() {
+    return slot();
+  }
+
+  /** Where logical messages of the source go, such as the markers of {@code verify}. */
+  public String messageTopic() {
+    return topicPrefix() + ".message";
+  }
+
+  public String heartbeatTopic() {
+    return "__debezium-heartbeat." + topicPrefix();
+  }
+
+  /** The topic of a table: what Debezium makes of it, with '_' for what a topic cannot have. */
+  public String topic(TableId table) {
+    String topic = (topicPrefix() + "." + table).replaceAll("[^A-Za-z0-9._-]", "_");
+    if (topic.length() > LONGEST_TOPIC) {
+      throw new IllegalArgumentException(
+          "The topic of %s would have %d characters, Kafka allows %d. Leave the table out."
+              .formatted(table, topic.length(), LONGEST_TOPIC));
+    }
+    return topic;
+  }
+}

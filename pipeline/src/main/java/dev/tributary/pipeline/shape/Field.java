@@ -1,0 +1,100 @@
+package dev.tributary.pipeline.shape;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One key of a section.
+ *
+ * @param orElse the default as it would stand in the file
+ */
+public record Field(
+    String key,
+    String description,
+    Content content,
+    Presence presence,
+    Optional<String> orElse,
+    List<String> alsoCalled) {
+  public Field {
+    alsoCalled = List.copyOf(alsoCalled);
+  }
+
+  /** What a key holds. */
+  public sealed interface Content {
+    record One(ScalarType type) implements Content {}
+
+    record Many(ScalarType type) implements Content {}
+
+    record Nested(Section section) implements Content {}
+  }
+
+  /** How the model takes a key that is left out. */
+  public enum Presence {
+    REQUIRED,
+    /** The record has an {@code Optional}. */
+    OPTIONAL,
+    /** A default, an empty list, or a section of which nothing is required. */
+    DEFAULTED
+  }
+
+  static Field of(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    if (key == null) {
+      throw new IllegalStateException(component + " is not marked @Key");
+    }
+    Content content = content(component);
+    Optional<String> orElse = Optional.of(key.orElse()).filter(text -> !text.isEmpty());
+    String name = key.name().isEmpty() ? snakeCase(component.getName()) : key.name();
+    return new Field(
+        name,
+        key.value(),
+        content,
+        presence(component, content, orElse),
+        orElse,
+        List.of(key.alsoCalled()));
+  }
+
+  public boolean mayBeLeftOut() {
+    return presence != Presence.REQUIRED;
+  }
+
+  private static Content content(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == List.class) {
+      return new Content.Many(ScalarType.of(argument(component)));
+    }
+    if (type == Optional.class) {
+      return new Content.One(ScalarType.of(argument(component)));
+    }
+    if (type.isRecord() && !ScalarType.isScalar(type)) {
+      return new Content.Nested(Section.of(type.asSubclass(Record.class)));
+    }
+    return new Content.One(ScalarType.of(type));
+  }
+
+  private static Presence presence(
+      RecordComponent component, Content content, Optional<String> orElse) {
+    if (component.getType() == Optional.class) {
+      return Presence.OPTIONAL;
+    }
+    boolean nothingRequired =
+        content instanceof Content.Nested nested
+            && nested.section().fields().stream().allMatch(Field::mayBeLeftOut);
+    if (orElse.isPresent() || nothingRequired || content instanceof Content.Many) {
+      return Presence.DEFAULTED;
+    }
+    return Presence.REQUIRED;
+  }
+
+  private static Class<?> argument(RecordComponent component) {
+    ParameterizedType type = (ParameterizedType) component.getGenericType();
+    return (Class<?>) type.getActualTypeArguments()[0];
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}
