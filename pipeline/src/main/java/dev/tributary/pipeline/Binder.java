@@ -176,7 +176,7 @@ final class Binder {
       report(node.place(), path, node.described(), type.expected(), "");
       return Optional.empty();
     }
-    boolean number = type.integer() && scalar.kind() == Kind.INTEGER;
+    boolean number = type.mayBeInteger() && scalar.kind() == Kind.INTEGER;
     if (scalar.kind() != Kind.TEXT && !number && !type.secret()) {
       report(node.place(), path, scalar.described(), type.expected(), remedy(type, scalar));
       return Optional.empty();
@@ -211,10 +211,10 @@ final class Binder {
   }
 
   private static String example(Field field) {
-    if (field.content() instanceof Content.One one) {
-      return field.key() + ": " + Samples.inYaml(one.type());
+    if (field.content() instanceof Content.Nested) {
+      return "the section '%s'".formatted(field.key());
     }
-    return "the section '%s'".formatted(field.key());
+    return field.key() + ": " + field.example();
   }
 
   private static Optional<Place> locate(Mapping mapping, String dotted) {

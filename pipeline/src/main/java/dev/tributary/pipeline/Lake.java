@@ -26,16 +26,19 @@ public record Lake(
             value =
                 "The address of an S3-compatible store that is not AWS; addressed by path. If left"
                     + " out: AWS.",
+            example = "https://minio.internal:9000",
             alsoCalled = {"endpoint_url", "s3_endpoint"})
         Optional<HttpUrl> endpoint,
     @Key(
             value =
                 "Where the access key id is, with `secret_key`. If both are left out, AWS's default"
                     + " chain counts: environment, profile, the role of the machine.",
+            example = "${env:LAKE_ACCESS_KEY}",
             alsoCalled = {"access_key_id", "aws_access_key_id"})
         Optional<Secret> accessKey,
     @Key(
             value = "Where the secret access key is, with `access_key`.",
+            example = "${env:LAKE_SECRET_KEY}",
             alsoCalled = {"secret_access_key", "aws_secret_access_key"})
         Optional<Secret> secretKey,
     @Key(value = "How rows lie in a file: `json` is one JSON object a line.", orElse = "json")

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 @Text(
     expected = "s3://bucket/prefix, or file:./folder",
     pattern =
-        "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.'()=-]+)*/?|file:[^~\\s$][^\\s$]*)$",
+        "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/(?!\\.\\.?(/|$))[A-Za-z0-9!_.'()=-]+)*/?"
+            + "|file:(?![./]*$)[^~$][^$]*)$",
     example = "s3://acme-lake/shop")
 public sealed interface LakeUrl {
   /**

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
     expected = "a port: a number from 1 to 65535",
     pattern = "^[1-9][0-9]{0,4}$",
     example = "5432",
-    integer = true)
+    integerUpTo = 65_535)
 public record Port(int number) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
@@ -24,6 +24,11 @@ public record Port(int number) {
       throw refusal(text);
     }
     return new Port(Integer.parseInt(text));
+  }
+
+  @Override
+  public String toString() {
+    return String.valueOf(number);
   }
 
   private static Refusal refusal(String text) {

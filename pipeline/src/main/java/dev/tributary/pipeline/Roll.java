@@ -30,8 +30,10 @@ public record Roll(
             alsoCalled = {"bytes", "max_size"})
         DataSize size,
     @Key(
-            "A file is closed when no row has come for this long. If left out, `every` alone counts"
-                + " the time.")
+            value =
+                "A file is closed when no row has come for this long. If left out, `every` alone"
+                    + " counts the time.",
+            example = "10s")
         Optional<Duration> idle) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofDays(1);

@@ -2,6 +2,7 @@ package dev.tributary.pipeline;
 
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.pipeline.shape.Text;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A number of rows. */
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
     expected = "a number of rows, from 1 on",
     pattern = "^[1-9][0-9]{0,11}(_[0-9]{1,12})*$",
     example = "500_000",
-    integer = true)
+    integerUpTo = 999_999_999_999L)
 public record RowCount(long value) {
   private static final Pattern ROWS = Pattern.compile("[1-9][0-9]*(_[0-9]+)*");
 
@@ -25,6 +26,11 @@ public record RowCount(long value) {
       throw refusal(text);
     }
     return new RowCount(Long.parseLong(digits));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', '_');
   }
 
   private static Refusal refusal(String text) {

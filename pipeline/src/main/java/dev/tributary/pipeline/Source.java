@@ -35,6 +35,7 @@ public record Source(
             value =
                 "The user to connect as. It needs the right to replicate and to read the tables;"
                     + " `tributary doctor` says what is missing. Not with `host: embedded`.",
+            example = "cdc",
             alsoCalled = {"username", "login"})
         Optional<Name> user,
     @Key(

@@ -10,6 +10,7 @@ import java.util.Optional;
  * One key of a section.
  *
  * @param orElse the default as it would stand in the file
+ * @param example what can be copied behind the key; empty for a section
  */
 public record Field(
     String key,
@@ -17,6 +18,7 @@ public record Field(
     Content content,
     Presence presence,
     Optional<String> orElse,
+    String example,
     List<String> alsoCalled) {
   public Field {
     alsoCalled = List.copyOf(alsoCalled);
@@ -54,11 +56,23 @@ public record Field(
         content,
         presence(component, content, orElse),
         orElse,
+        example(key, content),
         List.of(key.alsoCalled()));
   }
 
   public boolean mayBeLeftOut() {
     return presence != Presence.REQUIRED;
+  }
+
+  private static String example(Key key, Content content) {
+    if (content instanceof Content.Many many) {
+      return "[" + YamlText.quoted(many.type(), many.type().example()) + "]";
+    }
+    if (content instanceof Content.One one) {
+      String example = key.example().isEmpty() ? one.type().example() : key.example();
+      return YamlText.quoted(one.type(), example);
+    }
+    return "";
   }
 
   private static Content content(RecordComponent component) {

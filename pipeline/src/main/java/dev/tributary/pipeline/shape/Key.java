@@ -21,6 +21,9 @@ public @interface Key {
   /** The default as it would stand in the file. */
   String orElse() default "";
 
+  /** A value that can be copied, where that of the type says too little. */
+  String example() default "";
+
   /** Names that other tools give the same thing; a reader who writes one is told ours. */
   String[] alsoCalled() default {};
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param expected what is expected, as the end of "expected …"
  * @param choices the only values there are; empty if there are too many to list
  * @param pattern every value meets it; empty if {@code choices} says it all
- * @param integer whether the value may also stand as a YAML integer
+ * @param integerUpTo the largest YAML integer that the value may stand as; 0: it must be a text
  * @param secret whether the value must not be shown in a message
  */
 public record ScalarType(
@@ -23,7 +23,7 @@ public record ScalarType(
     List<String> choices,
     String pattern,
     String example,
-    boolean integer,
+    long integerUpTo,
     boolean secret) {
   /** Types of other libraries, and the class that reads each. */
   private static final Map<Class<?>, Class<?>> READERS =
@@ -38,7 +38,7 @@ public record ScalarType(
       List<String> choices =
           Arrays.stream(type.getEnumConstants()).map(ScalarType::written).toList();
       return new ScalarType(
-          type, Sentences.alternatives(choices), choices, "", choices.get(0), false, false);
+          type, Sentences.alternatives(choices), choices, "", choices.get(0), 0, false);
     }
     Text text = reader(type).getAnnotation(Text.class);
     if (text == null) {
@@ -50,7 +50,7 @@ public record ScalarType(
         List.of(),
         text.pattern(),
         text.example(),
-        text.integer(),
+        text.integerUpTo(),
         text.secret());
   }
 
@@ -72,6 +72,21 @@ public record ScalarType(
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The text that {@link #parse} makes the value of. */
+  public String write(Object value) {
+    if (value instanceof Duration duration) {
+      return DurationText.write(duration);
+    }
+    if (value instanceof Secret secret) {
+      return secret.reference();
+    }
+    return type.isEnum() ? written(value) : value.toString();
+  }
+
+  public boolean mayBeInteger() {
+    return integerUpTo > 0;
   }
 
   private Object choice(String text) {

@@ -25,6 +25,21 @@ public record Section(Class<? extends Record> type, List<Field> fields) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst();
   }
 
+  /** The record's values in the order of the fields. */
+  public List<Object> values(Record record) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component -> value(record, component))
+        .toList();
+  }
+
+  private static Object value(Record record, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
    * Calls the record's constructor.
    *

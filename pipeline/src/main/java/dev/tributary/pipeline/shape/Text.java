@@ -21,8 +21,8 @@ public @interface Text {
   /** A value that can be copied. */
   String example();
 
-  /** Whether the value may also stand as a YAML integer. */
-  boolean integer() default false;
+  /** The largest YAML integer that the value may stand as; 0: it must be a text. */
+  long integerUpTo() default 0;
 
   /** Whether the value must not be shown in a message. */
   boolean secret() default false;
