@@ -1,0 +1,226 @@
+package dev.tributary.checks.verify;
+
+import dev.tributary.checks.verify.Change.Snapshot;
+import dev.tributary.checks.verify.Difference.Kind;
+import dev.tributary.checks.verify.LoggedRow.Effect;
+import dev.tributary.source.ConsistentView;
+import dev.tributary.source.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table's log once: finds what repeats an offset, and puts the rest into buckets. */
+final class LogScan implements Consumer<Change> {
+  /** Truncations concern no row; they meet in one bucket all the same, to be told apart. */
+  private static final Digest WHOLE_TABLE = Digest.NULL;
+
+  private final Table table;
+  private final ConsistentView view;
+  private final RowDigester digester;
+  private final PositionOrder positions;
+  private final long viewRank;
+  private final Tally tally;
+  private final Consumer<LoggedRow> buckets;
+  private final Horizon horizon = new Horizon();
+  private final KeyMoves moves = new KeyMoves();
+  private final Map<String, PartitionCursor> cursors = new HashMap<>();
+  private final List<PartitionCursor> partitions = new ArrayList<>();
+  private long order;
+  private String lastTransaction = "";
+  private boolean lastVisible;
+
+  LogScan(
+      Table table,
+      ConsistentView view,
+      RowDigester digester,
+      PositionOrder positions,
+      Tally tally,
+      Consumer<LoggedRow> buckets) {
+    this.table = table;
+    this.view = view;
+    this.digester = digester;
+    this.positions = positions;
+    this.viewRank = positions.rank(view.position());
+    this.tally = tally;
+    this.buckets = buckets;
+  }
+
+  /** What makes records void, complete once all are read. */
+  Horizon horizon() {
+    return horizon;
+  }
+
+  /** Keys between which rows moved, complete once all are read. */
+  KeyMoves moves() {
+    return moves;
+  }
+
+  /** Names a record for the reader of the report. */
+  String where(int partition, long offset) {
+    return partitions.get(partition).at(offset);
+  }
+
+  @Override
+  public void accept(Change change) {
+    tally.logRecord();
+    PartitionCursor cursor = cursor(change);
+    if (!cursor.advance(change.offset())) {
+      tally.found(repeatedOffset(change, cursor));
+      return;
+    }
+    order++;
+    switch (change.operation()) {
+      case READ, CREATE -> put(change, cursor, change.columns(), change.unavailable());
+      case UPDATE -> update(change, cursor);
+      case DELETE -> remove(change, cursor, Effect.REMOVE, change.columns());
+      case TRUNCATE -> truncate(change, cursor);
+    }
+  }
+
+  private void put(
+      Change change,
+      PartitionCursor cursor,
+      Map<String, @Nullable String> columns,
+      Set<String> unavailable) {
+    RowImage image = digester.image(columns, unavailable);
+    RowImage kept = digester.hasKey() ? image : RowImage.EMPTY;
+    Effect effect = change.snapshot() == Snapshot.INITIAL ? Effect.READ : Effect.PUT;
+    buckets.accept(row(change, cursor, effect, digester.row(image), columns, kept));
+  }
+
+  private void update(Change change, PartitionCursor cursor) {
+    if (digester.hasKey()) {
+      put(change, cursor, change.columns(), change.unavailable());
+      return;
+    }
+    remove(change, cursor, Effect.REPLACED, change.before());
+    if (change.unavailable().isEmpty()) {
+      put(change, cursor, change.columns(), change.unavailable());
+      return;
+    }
+    Map<String, @Nullable String> columns = new HashMap<>(change.columns());
+    Set<String> unavailable = new HashSet<>(change.unavailable());
+    for (String column : change.unavailable()) {
+      if (change.before().containsKey(column)) {
+        columns.put(column, change.before().get(column));
+        unavailable.remove(column);
+      }
+    }
+    put(change, cursor, columns, unavailable);
+  }
+
+  private void remove(
+      Change change, PartitionCursor cursor, Effect effect, Map<String, @Nullable String> columns) {
+    Digest row = digester.row(digester.image(columns, Set.of()));
+    buckets.accept(row(change, cursor, effect, row, columns, RowImage.EMPTY));
+  }
+
+  private void truncate(Change change, PartitionCursor cursor) {
+    LoggedRow row = row(change, cursor, Effect.NONE, WHOLE_TABLE, Map.of(), RowImage.EMPTY);
+    buckets.accept(row);
+    if (row.visible()) {
+      horizon.truncation(row.rank());
+    }
+  }
+
+  private LoggedRow row(
+      Change change,
+      PartitionCursor cursor,
+      Effect effect,
+      Digest row,
+      Map<String, @Nullable String> columns,
+      RowImage image) {
+    String source = change.position() + '/' + change.transaction();
+    long run = cursor.run(source);
+    long rank = positions.rank(change.position());
+    boolean visible = isVisible(change, rank);
+    if (change.snapshot() == Snapshot.INITIAL) {
+      horizon.snapshotRow(source, rank, cursor.number(), order);
+    }
+    return new LoggedRow(
+        effect,
+        visible,
+        row,
+        identity(change, source, row, effect, cursor),
+        movedFrom(change, row, image),
+        digester.hasKey() ? order : run,
+        rank,
+        order,
+        cursor.number(),
+        change.offset(),
+        digester.label(columns),
+        image);
+  }
+
+  private Digest identity(
+      Change change, String source, Digest row, Effect effect, PartitionCursor cursor) {
+    boolean toldApart =
+        switch (change.snapshot()) {
+          case NONE -> true;
+          case INITIAL -> digester.hasKey();
+          case INCREMENTAL -> false;
+        };
+    if (!toldApart) {
+      return Digest.NULL;
+    }
+    String kind = change.operation().code() + "/" + effect;
+    String place = digester.hasKey() ? "" : "/" + cursor.number();
+    return digester.identity(kind + '/' + source + place, row);
+  }
+
+  private Digest movedFrom(Change change, Digest row, RowImage image) {
+    if (change.keyBefore().isEmpty() || image.isComplete()) {
+      return Digest.NULL;
+    }
+    Digest from = digester.row(digester.image(change.keyBefore(), Set.of()));
+    moves.add(from, row);
+    return from;
+  }
+
+  private boolean isVisible(Change change, long rank) {
+    if (change.snapshot() != Snapshot.NONE) {
+      if (rank > viewRank) {
+        throw new NotVerifiableException(
+            "A snapshot of %s was read at %s, after the source was looked at (%s). Verify again."
+                .formatted(table.id(), change.position(), view.position()));
+      }
+      return true;
+    }
+    if (!change.transaction().equals(lastTransaction)) {
+      if (change.transaction().isEmpty()) {
+        throw new NotVerifiableException(
+            "Offset %d of %s-%d names no transaction, so it cannot be said whether the source as"
+                    .formatted(change.offset(), change.topic(), change.partition())
+                + " compared has it. Records must carry __tx.");
+      }
+      lastTransaction = change.transaction();
+      lastVisible = view.sees(lastTransaction);
+    }
+    return lastVisible;
+  }
+
+  private PartitionCursor cursor(Change change) {
+    String name = change.topic() + "-" + change.partition();
+    return cursors.computeIfAbsent(
+        name + "/" + change.log(),
+        key -> {
+          PartitionCursor cursor = new PartitionCursor(partitions.size(), name);
+          partitions.add(cursor);
+          return cursor;
+        });
+  }
+
+  private Difference repeatedOffset(Change change, PartitionCursor cursor) {
+    return new Difference(
+        Kind.DUPLICATE,
+        digester.label(change.columns()),
+        List.of(),
+        cursor.at(change.offset()),
+        "the offset is not beyond %d, which was read before it".formatted(cursor.last()));
+  }
+}
