@@ -1,0 +1,22 @@
+package dev.tributary.app.run;
+
+import dev.tributary.source.Secret;
+
+/** Where the embedded servers keep their credentials: files that only their owner reads. */
+final class EmbeddedSecrets {
+  static final String S3_ACCESS_KEY = "tributary";
+
+  private EmbeddedSecrets() {}
+
+  static Secret postgresPassword(PipelineFile file) {
+    return new Secret.FromFile(file.stateFolder().resolve("postgres").resolve("password"));
+  }
+
+  static Secret s3AccessKey(PipelineFile file) {
+    return new Secret.FromFile(file.stateFolder().resolve("s3").resolve("access-key"));
+  }
+
+  static Secret s3SecretKey(PipelineFile file) {
+    return new Secret.FromFile(file.stateFolder().resolve("s3").resolve("secret-key"));
+  }
+}
