@@ -1,0 +1,185 @@
+package dev.tributary.stream;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.tributary.stream.StreamException.Reason;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of a cluster. Each call ends within seconds, with a {@link StreamException}. */
+public final class Topics implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final KafkaErrors errors;
+  private final Admin admin;
+
+  private Topics(KafkaErrors errors, Admin admin) {
+    this.errors = errors;
+    this.admin = admin;
+  }
+
+  /** Connects on the first call only. */
+  public static Topics of(KafkaCluster cluster) {
+    Map<String, Object> properties = cluster.properties();
+    properties.putIfAbsent("request.timeout.ms", (int) PATIENCE.toMillis());
+    properties.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    KafkaErrors errors = new KafkaErrors(cluster);
+    try {
+      return new Topics(errors, Admin.create(properties));
+    } catch (KafkaException e) {
+      throw errors.sentenceForClient(e);
+    }
+  }
+
+  /** Fails unless the cluster answers; returns its id. */
+  public String clusterId() {
+    return errors.await(admin.describeCluster().clusterId(), "ask for the cluster's id");
+  }
+
+  /** Makes those topics that do not exist; leaves the others as they are. */
+  public void createIfAbsent(Collection<TopicSpec> wanted) {
+    List<NewTopic> topics = wanted.stream().map(Topics::newTopic).toList();
+    admin.createTopics(topics).values().forEach(this::awaitCreation);
+  }
+
+  /** Those of the topics that exist, by name. */
+  public Map<String, Topic> describe(Collection<String> names) {
+    Map<String, Topic> found = new LinkedHashMap<>();
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach((name, answer) -> existing(answer, name).ifPresent(t -> found.put(name, t)));
+    return found;
+  }
+
+  /** The topics that have the prefix, without Kafka's own. */
+  public List<String> namesStartingWith(String prefix) {
+    return errors.await(admin.listTopics().names(), "list topics").stream()
+        .filter(name -> name.startsWith(prefix))
+        .sorted()
+        .toList();
+  }
+
+  /** Deletes those of the topics that exist. */
+  public void deleteIfPresent(Collection<String> names) {
+    admin
+        .deleteTopics(names)
+        .topicNameValues()
+        .forEach((name, answer) -> ifPresent(answer, "delete topic " + name));
+  }
+
+  /**
+   * For each partition of the topics that exist, the offset after the last record that is readable:
+   * with transactions, the first offset that is not decided. Offsets below it may be transaction
+   * markers, which no reader sees.
+   */
+  public Map<Partition, Long> endOffsets(Collection<String> names) {
+    return offsets(names, OffsetSpec.latest());
+  }
+
+  /** For each partition of the topics that exist, the first offset that is still kept. */
+  public Map<Partition, Long> beginningOffsets(Collection<String> names) {
+    return offsets(names, OffsetSpec.earliest());
+  }
+
+  /** What a consumer group has committed. A sink's connector {@code x} has group connect-x. */
+  public Map<Partition, Long> committedOffsets(String group) {
+    Map<Partition, Long> committed = new HashMap<>();
+    errors
+        .await(
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+            "read the offsets of group " + group)
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null) { // a partition without an offset
+                committed.put(Partition.of(partition), offset.offset());
+              }
+            });
+    return committed;
+  }
+
+  /**
+   * Offsets between what the group has committed and the end, for each partition of the topics. A
+   * partition of which nothing is committed counts from its beginning.
+   */
+  public Map<Partition, Long> lag(String group, Collection<String> names) {
+    Map<Partition, Long> committed = committedOffsets(group);
+    Map<Partition, Long> beginnings = beginningOffsets(names);
+    return endOffsets(names).entrySet().stream()
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                end -> {
+                  long beginning = beginnings.getOrDefault(end.getKey(), 0L);
+                  long done = committed.getOrDefault(end.getKey(), beginning);
+                  return Math.max(0, end.getValue() - Math.max(done, beginning));
+                }));
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private Map<Partition, Long> offsets(Collection<String> names, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (Topic topic : describe(names).values()) {
+      IntStream.range(0, topic.partitions())
+          .forEach(number -> asked.put(new TopicPartition(topic.name(), number), which));
+    }
+    Map<TopicPartition, ListOffsetsResultInfo> answer =
+        errors.await(
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
+            "read the offsets of " + String.join(", ", names));
+    return answer.entrySet().stream()
+        .collect(toMap(e -> Partition.of(e.getKey()), e -> e.getValue().offset()));
+  }
+
+  private static NewTopic newTopic(TopicSpec spec) {
+    return new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
+        .configs(spec.config());
+  }
+
+  private void awaitCreation(String name, KafkaFuture<Void> answer) {
+    try {
+      errors.await(answer, "create topic " + name);
+    } catch (StreamException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private Optional<Topic> existing(KafkaFuture<TopicDescription> answer, String name) {
+    return ifPresent(answer, "describe topic " + name)
+        .map(found -> new Topic(name, found.topicId().toString(), found.partitions().size()));
+  }
+
+  private <T> Optional<T> ifPresent(KafkaFuture<T> answer, String what) {
+    try {
+      return Optional.ofNullable(errors.await(answer, what));
+    } catch (StreamException e) {
+      if (e.reason() == Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}
