@@ -56,6 +56,7 @@ final class DataFileJson {
       json.writeNumberField("number", part.number());
       json.writeStringField("eTag", part.eTag());
       json.writeNumberField("bytes", part.bytes());
+      json.writeStringField("checksum", part.checksum());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -63,7 +64,11 @@ final class DataFileJson {
   }
 
   private static UploadedPart part(JsonFields fields) {
-    return new UploadedPart(fields.integer("number"), fields.text("eTag"), fields.number("bytes"));
+    return new UploadedPart(
+        fields.integer("number"),
+        fields.text("eTag"),
+        fields.number("bytes"),
+        fields.text("checksum"));
   }
 
   private static void write(JsonGenerator json, FileStatistics statistics) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tributary.lake.store;
 
+import dev.tributary.lake.Checksum;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.io.ByteArrayInputStream;
@@ -102,7 +103,7 @@ public final class MemoryObjectStore implements ObjectStore {
     byte[] bytes = new byte[body.remaining()];
     body.duplicate().get(bytes);
     String eTag = HexFormat.of().formatHex(md5(bytes));
-    UploadedPart part = new UploadedPart(number, eTag, bytes.length);
+    UploadedPart part = new UploadedPart(number, eTag, bytes.length, Checksum.of(body).toString());
     upload(key, uploadId).parts().put(number, new HeldPart(part, bytes));
     return part;
   }

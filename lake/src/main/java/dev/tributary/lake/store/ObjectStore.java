@@ -42,14 +42,17 @@ public interface ObjectStore extends AutoCloseable {
   /** Begins a multipart upload, which no reader sees until it is completed; its id. */
   String beginUpload(ObjectKey key, String contentType);
 
-  /** Uploads one part. All but the last must have 5 MiB or more. */
+  /**
+   * Uploads one part: the bytes between the buffer's position and limit, neither of which moves.
+   * All parts but the last must have 5 MiB or more. A part of the same number is replaced.
+   */
   UploadedPart uploadPart(ObjectKey key, String uploadId, int number, ByteBuffer body);
 
   /**
    * Makes the parts the object at {@code key}.
    *
    * @throws StoreException with {@link StoreException.Reason#NO_SUCH_UPLOAD} if the upload was
-   *     completed or aborted before
+   *     aborted before, and with most stores if it was completed; others remember and answer again
    */
   void completeUpload(ObjectKey key, String uploadId, List<UploadedPart> parts);
 

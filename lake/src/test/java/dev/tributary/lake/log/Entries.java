@@ -57,8 +57,9 @@ final class Entries {
         "public.orders",
         "upload-1",
         List.of(
-            new UploadedPart(1, "\"5d41402abc4b2a76b9719d911017c592\"", 5_242_880),
-            new UploadedPart(2, "\"7d793037a0760186574b0282f2f435e7\"", 12_345)),
+            new UploadedPart(
+                1, "\"5d41402abc4b2a76b9719d911017c592\"", 5_242_880, "crc32c:2f0d6c1a"),
+            new UploadedPart(2, "\"7d793037a0760186574b0282f2f435e7\"", 12_345, "crc32c:77e0b15d")),
         lastOffset - firstOffset + 1,
         5_255_225,
         "crc32c:9a71bb4c",
@@ -88,7 +89,9 @@ final class Entries {
         file.key(),
         file.table(),
         "upload-2",
-        List.of(new UploadedPart(1, "\"9b74c9897bac770ffc029102a200c5de\"", file.bytes())),
+        List.of(
+            new UploadedPart(
+                1, "\"9b74c9897bac770ffc029102a200c5de\"", file.bytes(), "crc32c:9a71bb4c")),
         file.rows(),
         file.bytes(),
         file.checksum(),
