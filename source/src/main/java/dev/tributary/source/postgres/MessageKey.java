@@ -4,6 +4,8 @@ import dev.tributary.source.TableId;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that Debezium makes a table's message key of: its primary key, else the columns of
- * its first unique index by name that has no expression – also if that index is partial or its
- * columns may be null. Asked through the driver's metadata as Debezium asks it, so that the order
- * of the indexes is the same.
+ * its first unique index that has no expression (the clustered one, then by name) – also if that
+ * index is partial or its columns may be null. Asked through the driver's metadata as Debezium asks
+ * it, so that the order of the indexes is the same.
  */
 final class MessageKey {
   private MessageKey() {}
@@ -36,8 +38,8 @@ final class MessageKey {
 
   private static List<String> uniqueIndex(DatabaseMetaData metadata, TableId table)
       throws SQLException {
-    Map<String, Map<Integer, String>> indexes = new TreeMap<>();
-    Map<String, Boolean> expressions = new TreeMap<>();
+    Map<String, Map<Integer, String>> indexes = new LinkedHashMap<>();
+    Map<String, Boolean> expressions = new HashMap<>();
     try (ResultSet result =
         metadata.getIndexInfo(null, table.schema(), table.table(), true, true)) {
       while (result.next()) {

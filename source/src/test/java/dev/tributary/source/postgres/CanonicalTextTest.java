@@ -70,7 +70,7 @@ class CanonicalTextTest {
           time without time zone | 01:02:03.100 | 01:02:03.100000
           time without time zone | 01:02 | 01:02:00
           time without time zone | 24:00:00 | 24:00:00
-          time with time zone | 01:02:03.5+02 | 23:02:03.5Z
+          time with time zone | 01:02:03.5+00 | 01:02:03.500Z
           time with time zone | 01:02:03+05:30 | 01:02:03+05:30
           timestamp without time zone | 2026-11-21 01:02:03.123456 | 2026-11-21T01:02:03.123456
           timestamp without time zone | 2026-11-21 01:02:00 | 2026-11-21T01:02:00.000000
@@ -156,6 +156,9 @@ class CanonicalTextTest {
           date | 0044-03-15 BC | 0044-03-15
           date | infinity | -infinity
           time without time zone | 24:00:00 | 00:00:00
+          time with time zone | 01:02:03+02 | 23:02:03Z
+          time with time zone | 01:02:03+02 | 01:02:03-02:00
+          time with time zone | 24:00:00+00 | 00:00:00Z
           timestamp without time zone | 2026-11-21 01:02:03.123456 | 2026-11-21T01:02:03.123
           timestamp without time zone | 2026-11-21 01:02:03 | 2026-11-21T01:02:03+02:00
           timestamp with time zone | 2026-11-21 01:02:03+00 | 2026-11-21T01:02:03

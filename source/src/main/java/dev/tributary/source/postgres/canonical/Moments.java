@@ -43,15 +43,12 @@ final class Moments {
     return clock(nanos(parts, 1));
   }
 
-  /**
-   * A time with its zone, as the time of day in UTC: Debezium sends it so, and the offset it was
-   * entered with is not on the wire.
-   */
+  /** A time with its offset, which is part of the value: two offsets are two values. */
   static String timeWithZone(String text) {
     Matcher parts = matched(TIME, text);
-    long nanos = nanos(parts, 1);
-    long utc = nanos - offsetSeconds(parts.group(5)) * NANOS_OF_SECOND;
-    return clock(utc == NANOS_OF_DAY ? utc : Math.floorMod(utc, NANOS_OF_DAY)) + "Z";
+    long seconds = offsetSeconds(parts.group(5));
+    String sign = seconds < 0 ? "-" : "+";
+    return clock(nanos(parts, 1)) + sign + clock(Math.abs(seconds) * NANOS_OF_SECOND);
   }
 
   static String timestamp(String text) {

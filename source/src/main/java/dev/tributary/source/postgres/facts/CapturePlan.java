@@ -1,0 +1,29 @@
+package dev.tributary.source.postgres.facts;
+
+import dev.tributary.source.TableId;
+import java.util.List;
+
+/**
+ * What a pipeline wants of the server.
+ *
+ * @param slot the name of its replication slot
+ * @param publication the name of its publication
+ * @param tables the tables to capture
+ * @param progress how far the pipeline is
+ */
+public record CapturePlan(
+    String slot, String publication, List<TableId> tables, Progress progress) {
+  /** How far a pipeline is. */
+  public enum Progress {
+    /** No position of the source is stored: it begins with a snapshot. */
+    NEW,
+    /** A position is stored, and the slot has to have kept the log from there. */
+    STOPPED,
+    /** The pipeline runs, and holds the slot itself. */
+    RUNNING
+  }
+
+  public CapturePlan {
+    tables = tables.stream().distinct().sorted().toList();
+  }
+}

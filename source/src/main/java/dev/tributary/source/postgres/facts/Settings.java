@@ -1,0 +1,28 @@
+package dev.tributary.source.postgres.facts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server's settings that matter, as they are for this session.
+ *
+ * @param maxSlotWalKeepMegabytes how much log a slot may hold back; -1: all of it
+ * @param walSenderTimeoutMillis 0: none
+ * @param statementTimeoutMillis 0: none
+ * @param rdsLogicalReplication the setting of that name, where there is one
+ * @param pendingRestart settings that were changed and take effect after a restart
+ */
+public record Settings(
+    String walLevel,
+    int maxReplicationSlots,
+    int maxWalSenders,
+    int usedWalSenders,
+    long maxSlotWalKeepMegabytes,
+    long walSenderTimeoutMillis,
+    long statementTimeoutMillis,
+    Optional<Boolean> rdsLogicalReplication,
+    List<String> pendingRestart) {
+  public Settings {
+    pendingRestart = List.copyOf(pendingRestart);
+  }
+}
