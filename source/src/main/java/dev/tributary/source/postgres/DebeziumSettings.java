@@ -1,0 +1,137 @@
+package dev.tributary.source.postgres;
+
+import dev.tributary.source.Secret;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings of a Debezium connector that sends a Postgres database's changes as the rest of
+ * Tributary expects them.
+ *
+ * @param topicPrefix begins the names of all topics
+ * @param tables to capture; the connector makes or alters the publication accordingly
+ * @param delivery what the Connect worker can promise
+ */
+public record DebeziumSettings(
+    PostgresAddress address,
+    Secret password,
+    String topicPrefix,
+    String slot,
+    String publication,
+    CapturedTables tables,
+    Delivery delivery) {
+
+  /** What a Kafka Connect worker makes of a crash. */
+  public enum Delivery {
+    /** Events and offsets in one Kafka transaction: the worker has exactly-once source support. */
+    EXACTLY_ONCE,
+    /** Events since the last stored offset are sent again. */
+    AT_LEAST_ONCE
+  }
+
+  /** The name of the property that the connector class is given by. */
+  private static final String CONNECTOR = "io.debezium.connector.postgresql.PostgresConnector";
+
+  private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
+  private static final String TYPES = "dev.tributary.wire.postgres.ExactTypes";
+
+  /** {@code dev.tributary.wire.Unavailable}: U+0000, then what it is. */
+  private static final String UNAVAILABLE =
+      "hex:007472696275746172793a20756e6368616e6765642076616c75652c206e6f742073656e74";
+
+  /**
+   * Formats of the server's text that the connector reads, whatever the database's own settings.
+   */
+  private static final String SESSION =
+      "-c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=3"
+          + " -c lc_monetary=C";
+
+  /** Renders them; the password only as a token that the worker's config provider resolves. */
+  public Map<String, String> render() {
+    Map<String, String> settings = new TreeMap<>();
+    database(settings);
+    capture(settings);
+    values(settings);
+    throughput(settings);
+    survival(settings);
+    return settings;
+  }
+
+  private void database(Map<String, String> settings) {
+    settings.put("connector.class", CONNECTOR);
+    settings.put("tasks.max", "1");
+    settings.put("database.hostname", address.host());
+    settings.put("database.port", Integer.toString(address.port()));
+    settings.put("database.dbname", address.database());
+    settings.put("database.user", address.user());
+    settings.put("database.password", token(password));
+    settings.put("database.sslmode", address.tls().setting());
+    settings.put("driver.options", SESSION);
+  }
+
+  private void capture(Map<String, String> settings) {
+    settings.put("topic.prefix", topicPrefix);
+    settings.put("plugin.name", "pgoutput");
+    settings.put("slot.name", slot);
+    settings.put("publication.name", publication);
+    settings.put("publication.autocreate.mode", "filtered");
+    settings.put("snapshot.mode", "initial");
+    if (!tables.isAll()) {
+      settings.put("table.include.list", tables.includeList());
+    }
+    // Truncates are changes too; Debezium leaves them out unless told otherwise.
+    settings.put("skipped.operations", "none");
+    settings.put("tombstones.on.delete", "false");
+    settings.put("message.prefix.include.list", "tributary");
+  }
+
+  private void values(Map<String, String> settings) {
+    for (String side : new String[] {"key", "value"}) {
+      settings.put(side + ".converter", CONVERTER);
+      settings.put(side + ".converter.schemas.enable", "true");
+      settings.put(side + ".converter.replace.null.with.default", "false");
+    }
+    settings.put("converters", "exact");
+    settings.put("exact.type", TYPES);
+    settings.put("unavailable.value.placeholder", UNAVAILABLE);
+    // A value that cannot be converted stops the connector; by default it would become NULL.
+    settings.put("event.converting.failure.handling.mode", "fail");
+    settings.put("include.unknown.datatypes", "true");
+    settings.put("decimal.handling.mode", "string");
+    settings.put("interval.handling.mode", "string");
+    settings.put("extended.headers.enabled", "false");
+  }
+
+  private void throughput(Map<String, String> settings) {
+    settings.put("max.batch.size", "8192");
+    settings.put("max.queue.size", "32768");
+    settings.put("max.queue.size.in.bytes", "67108864");
+    settings.put("poll.interval.ms", "1");
+    settings.put("snapshot.fetch.size", "10240");
+    settings.put("producer.override.linger.ms", "0");
+    settings.put("producer.override.batch.size", "1048576");
+    settings.put("producer.override.compression.type", "lz4");
+  }
+
+  private void survival(Map<String, String> settings) {
+    if (delivery == Delivery.EXACTLY_ONCE) {
+      settings.put("exactly.once.support", "required");
+      settings.put("transaction.boundary", "poll");
+    }
+    settings.put("heartbeat.interval.ms", "10000");
+    settings.put("errors.max.retries", "-1");
+    settings.put("retriable.restart.connector.wait.ms", "1000");
+    settings.put("slot.max.retries", "60");
+    settings.put("slot.retry.delay.ms", "1000");
+  }
+
+  /** How Connect's config providers named {@code env} and {@code directory} are asked. */
+  private static String token(Secret secret) {
+    if (secret instanceof Secret.FromEnvironment variable) {
+      return "${env:" + variable.name() + "}";
+    }
+    Path file = ((Secret.FromFile) secret).path();
+    return "${directory:" + file.toAbsolutePath().getParent() + ":" + file.getFileName() + "}";
+  }
+}
