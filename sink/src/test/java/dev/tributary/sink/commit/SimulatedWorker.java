@@ -1,0 +1,254 @@
+package dev.tributary.sink.commit;
+
+import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.ObjectKey;
+import dev.tributary.lake.log.CommitLog;
+import dev.tributary.lake.store.PendingUpload;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.lake.store.StoreException.Reason;
+import dev.tributary.sink.commit.SimulatedTopic.Message;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A task with the partition: what the shell does, one small step at a time, in any order. */
+final class SimulatedWorker implements OpenPartition {
+  private final World world;
+  private final StoreCalls calls;
+  private State state = new Closed();
+  private final List<Event> arrived = new ArrayList<>();
+  private final List<Effect.OnStore> wanted = new ArrayList<>();
+
+  private long position;
+  private OptionalLong seek = OptionalLong.empty();
+  private long next;
+  private String logId = "";
+  private Map<Integer, SimulatedFile> open = new LinkedHashMap<>();
+  private Optional<Batch> staging = Optional.empty();
+
+  boolean assigned = true;
+  boolean asleep;
+
+  /** Closed files under way to the store. */
+  private record Batch(String attempt, Collection<SimulatedFile> files) {}
+
+  SimulatedWorker(World world) {
+    this.world = world;
+    this.calls =
+        new StoreCalls(
+            world.store(),
+            new CommitLog(world.store(), new LakeLayout("lake/")),
+            "lake/",
+            topic -> world.topicId());
+    this.position = world.committedOffset();
+    open();
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Everything that the worker could do now; which comes first is the world's choice. */
+  List<Runnable> choices() {
+    List<Runnable> choices = new ArrayList<>();
+    for (Effect.OnStore effect : List.copyOf(wanted)) {
+      choices.add(() -> call(effect));
+    }
+    for (Event event : List.copyOf(arrived)) {
+      choices.add(() -> deliver(event));
+    }
+    open.values().stream()
+        .filter(file -> !file.uploaded())
+        .forEach(file -> choices.add(() -> uploadOpen(file)));
+    staging.ifPresent(batch -> choices.add(() -> stageOn(batch)));
+    if (assigned) {
+      choices.add(this::poll);
+    }
+    if (state instanceof Fenced && assigned) {
+      choices.add(this::open);
+    }
+    if (state.cuts() && next > ((Writing) state).newest().nextOffset()) {
+      choices.add(this::cut);
+    }
+    return choices;
+  }
+
+  boolean idle() {
+    return wanted.isEmpty() && arrived.isEmpty() && staging.isEmpty();
+  }
+
+  boolean hasCommittedAll() {
+    return state instanceof Writing writing
+        && writing.newest().nextOffset() > world.topic().lastOffset();
+  }
+
+  void close() {
+    assigned = false;
+    happen(new Event.Close());
+  }
+
+  private void open() {
+    happen(
+        new Event.Open(
+            new Session(
+                World.CHAIN,
+                world.freshId("attempt"),
+                world.freshId("log"),
+                OptionalLong.empty())));
+  }
+
+  private void cut() {
+    happen(new Event.Cut(next, world.freshId("attempt")));
+  }
+
+  private void happen(Event event) {
+    Step step = world.protocol().on(state, event, world.now(), world.committedOffset());
+    state = step.state();
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.OnStore onStore) {
+        wanted.add(onStore);
+      } else {
+        ((Effect.OnPartition) effect).perform(this);
+      }
+    }
+  }
+
+  private void call(Effect.OnStore effect) {
+    try {
+      Event answer = effect.perform(calls);
+      wanted.remove(effect);
+      arrived.add(answer);
+    } catch (StoreException e) {
+      retriable(e);
+    }
+  }
+
+  private void deliver(Event event) {
+    arrived.remove(event);
+    happen(event);
+  }
+
+  private void poll() {
+    boolean stale = seek.isPresent();
+    if (position > world.topic().end()) {
+      // Out of range: the consumer resets to the earliest offset.
+      position = 0;
+    }
+    List<Message> batch = world.topic().read(position, 1 + world.random().nextInt(8));
+    if (!batch.isEmpty()) {
+      position = batch.get(batch.size() - 1).offset() + 1;
+    }
+    if (!stale) {
+      if (!batch.isEmpty() && batch.get(0).offset() < next && state.readsUpTo() > 0) {
+        open();
+        return;
+      }
+      batch.forEach(this::take);
+    } else {
+      // The framework seeks before its next poll; what it holds now is of the old position.
+      position = seek.getAsLong();
+      seek = OptionalLong.empty();
+    }
+  }
+
+  private void take(Message message) {
+    long limit = state.readsUpTo();
+    if (message.offset() < next || limit == 0) {
+      return;
+    }
+    if (message.offset() < limit) {
+      next = message.offset() + 1;
+      if (message.row()) {
+        open.computeIfAbsent(message.path(), path -> new SimulatedFile(key(path, message)))
+            .append(message);
+      }
+    }
+    if (state instanceof Repairing && message.offset() + 1 >= limit) {
+      next = limit;
+      cut();
+    }
+  }
+
+  private ObjectKey key(int path, Message message) {
+    return ObjectKey.of(
+        "lake/t/path=%d/t-%d-%020d-%s.jsonl"
+            .formatted(path, World.CHAIN.partition(), message.offset(), logId.substring(0, 8)));
+  }
+
+  private void uploadOpen(SimulatedFile file) {
+    try {
+      file.advance(world.store());
+    } catch (StoreException e) {
+      // An open file whose upload is gone shows it when it is staged.
+      if (e.reason() != Reason.NO_SUCH_UPLOAD) {
+        retriable(e);
+      }
+    }
+  }
+
+  private void stageOn(Batch batch) {
+    try {
+      Optional<SimulatedFile> unfinished =
+          batch.files().stream().filter(file -> !file.uploaded()).findFirst();
+      if (unfinished.isPresent()) {
+        unfinished.get().advance(world.store());
+        return;
+      }
+      staging = Optional.empty();
+      arrived.add(
+          new Event.Staged(
+              batch.attempt(), batch.files().stream().map(SimulatedFile::staged).toList()));
+    } catch (StoreException e) {
+      if (e.reason() == Reason.NO_SUCH_UPLOAD) {
+        staging = Optional.empty();
+        abort(batch.files());
+        arrived.add(new Event.StageLost(batch.attempt(), e.getMessage()));
+        return;
+      }
+      retriable(e);
+    }
+  }
+
+  private static void retriable(StoreException e) {
+    if (!e.retriable()) {
+      throw e;
+    }
+  }
+
+  @Override
+  public void seek(long offset, String newLogId) {
+    seek = OptionalLong.of(offset);
+    next = offset;
+    logId = newLogId;
+  }
+
+  @Override
+  public void stage(String attempt) {
+    staging = Optional.of(new Batch(attempt, List.copyOf(open.values())));
+    open = new LinkedHashMap<>();
+  }
+
+  @Override
+  public void drop() {
+    abort(open.values());
+    staging.ifPresent(batch -> abort(batch.files()));
+    open = new LinkedHashMap<>();
+    staging = Optional.empty();
+  }
+
+  private void abort(Collection<SimulatedFile> files) {
+    List<PendingUpload> uploads = files.stream().flatMap(file -> file.upload().stream()).toList();
+    if (!uploads.isEmpty()) {
+      wanted.add(new Effect.AbortUploads(uploads));
+    }
+  }
+
+  @Override
+  public void confirm(long offset) {
+    world.commitOffset(offset);
+  }
+}
