@@ -27,7 +27,10 @@ class RowLinesTest {
   private final FileFormat format =
       FileFormat.of(
           new FormatSettings(
-              Compression.NONE, DecimalFormat.STRING, "__debezium_unavailable_value"));
+              dev.tributary.sink.config.Format.JSON,
+              Compression.NONE,
+              DecimalFormat.STRING,
+              "__debezium_unavailable_value"));
 
   private String line(SinkRecord record) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

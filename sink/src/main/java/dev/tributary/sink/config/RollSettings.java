@@ -1,0 +1,65 @@
+package dev.tributary.sink.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * When the open files of a Kafka partition are closed and committed: whatever comes first.
+ *
+ * @param idleMillis 0 for never
+ */
+public record RollSettings(long everyMillis, long rows, long bytes, long idleMillis) {
+  static final String EVERY = "roll.every.ms";
+  static final String ROWS = "roll.rows";
+  static final String BYTES = "roll.bytes";
+  static final String IDLE = "roll.idle.ms";
+
+  static ConfigDef define(ConfigDef definition) {
+    return definition
+        .define(
+            EVERY,
+            Type.LONG,
+            300_000L,
+            atLeast(100),
+            Importance.HIGH,
+            "Files are committed at least this often: how late rows may be in the lake.")
+        .define(ROWS, Type.LONG, 500_000L, atLeast(1), Importance.MEDIUM, "Rows of a file.")
+        .define(
+            BYTES,
+            Type.LONG,
+            128L << 20,
+            atLeast(1),
+            Importance.MEDIUM,
+            "Bytes of a file, as compressed.")
+        .define(
+            IDLE,
+            Type.LONG,
+            0L,
+            atLeast(0),
+            Importance.LOW,
+            "Files are committed once no row has come for so long; 0 for never. Must be less than `"
+                + EVERY
+                + "`.");
+  }
+
+  static RollSettings parse(AbstractConfig config) {
+    RollSettings roll =
+        new RollSettings(
+            config.getLong(EVERY),
+            config.getLong(ROWS),
+            config.getLong(BYTES),
+            config.getLong(IDLE));
+    if (roll.idleMillis() >= roll.everyMillis()) {
+      throw new ConfigException(
+          IDLE,
+          roll.idleMillis(),
+          "must be less than %s (%d), or it has no effect".formatted(EVERY, roll.everyMillis()));
+    }
+    return roll;
+  }
+}
