@@ -4,8 +4,6 @@ import dev.tributary.source.Secret;
 
 /** Where the embedded servers keep their credentials: files that only their owner reads. */
 final class EmbeddedSecrets {
-  static final String S3_ACCESS_KEY = "tributary";
-
   private EmbeddedSecrets() {}
 
   static Secret postgresPassword(PipelineFile file) {

@@ -6,57 +6,87 @@ import dev.tributary.lake.log.CommitLog;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
-import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
-import dev.tributary.pipeline.Region;
+import dev.tributary.pipeline.render.DatabaseAccess;
+import dev.tributary.pipeline.render.Environment;
+import dev.tributary.pipeline.render.Environment.Delivery;
+import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
+import dev.tributary.pipeline.render.Environment.EmbeddedStore;
+import dev.tributary.pipeline.render.LakeAccess;
 import dev.tributary.pipeline.render.PipelineNames;
-import dev.tributary.sandbox.Sandbox;
+import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.sandbox.SandboxState;
-import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresConnections;
-import dev.tributary.source.postgres.TlsMode;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * How the parts of a pipeline are reached: those of the file at the addresses it gives, the embedded
- * ones at the addresses that their process noted in the state folder.
+ * How the parts of a pipeline are reached: those of the file at the addresses it gives, the
+ * embedded ones at the addresses that their process noted in the state folder.
  */
 public final class Stations {
   private static final String EMBEDDED_USER = "postgres";
+  private static final String EMBEDDED_REGION = "us-east-1";
 
   private final PipelineFile file;
-  private final Supplier<SandboxState> servers;
+  private final Optional<SandboxState> servers;
   private final SecretValues secrets;
 
-  private Stations(PipelineFile file, Supplier<SandboxState> servers) {
+  private Stations(PipelineFile file, Optional<SandboxState> servers) {
     this.file = file;
     this.servers = servers;
     this.secrets = new SecretValues(file.folder());
   }
 
-  /** The stations of a pipeline that this process, or another one, runs. */
+  /**
+   * The stations of a pipeline, wherever it runs.
+   *
+   * @throws UserException if servers are embedded and no process runs them
+   */
   public static Stations of(PipelineFile file) {
-    return new Stations(file, () -> running(file));
+    if (!embeds(file.pipeline())) {
+      return new Stations(file, Optional.empty());
+    }
+    SandboxState state =
+        SandboxState.read(file.stateFolder())
+            .filter(SandboxState::running)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "The pipeline '%s' is not running. Start it with 'tributary up --file %s' and try again."
+                            .formatted(file.pipeline().name(), file.path())));
+    return new Stations(file, Optional.of(state));
   }
 
-  /** The stations of a pipeline whose servers this process starts. */
-  static Stations in(PipelineFile file, Sandbox sandbox) {
-    return new Stations(file, () -> SandboxState.read(sandbox.folder()).orElseThrow());
+  /** The database alone, which can be reached though the pipeline does not run. */
+  public static PostgresConnections databaseOf(PipelineFile file) {
+    return file.pipeline().source().host().isEmbedded()
+        ? of(file).database()
+        : new Stations(file, Optional.empty()).connections(file.pipeline());
   }
 
-  private static SandboxState running(PipelineFile file) {
-    return SandboxState.read(file.stateFolder())
-        .filter(SandboxState::running)
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "The pipeline '%s' is not running. Start it with 'tributary up --file %s', and try again."
-                        .formatted(file.pipeline().name(), file.path())));
+  private PostgresConnections connections(Pipeline pipeline) {
+    var source = pipeline.source();
+    var address =
+        new dev.tributary.source.postgres.PostgresAddress(
+            source.host().value(),
+            source.portNumber(),
+            source.database().value(),
+            source.user().orElseThrow().value(),
+            source.tls().orElse(dev.tributary.source.postgres.TlsMode.PREFER));
+    return new PostgresConnections(
+        address, () -> secrets.valueOf(source.password().orElseThrow()));
+  }
+
+  static boolean embeds(Pipeline pipeline) {
+    return pipeline.stream().isEmbedded();
+  }
+
+  public PipelineFile file() {
+    return file;
   }
 
   public Pipeline pipeline() {
@@ -67,96 +97,99 @@ public final class Stations {
     return new PipelineNames(pipeline().name());
   }
 
+  /** What the pipeline asks of Kafka Connect. */
+  public Rendering rendering() {
+    return new Rendering(pipeline(), environment());
+  }
+
   public KafkaCluster kafka() {
-    return pipeline().stream().isEmbedded()
-        ? KafkaCluster.at(servers.get().bootstrapServers())
-        : KafkaCluster.at(pipeline().stream().kafka().value());
+    return KafkaCluster.at(
+        servers
+            .map(SandboxState::bootstrapServers)
+            .orElseGet(() -> pipeline().stream().kafka().value()));
   }
 
   public ConnectRest connect() {
     return new ConnectRest(
-        pipeline().stream()
-            .connect()
-            .map(url -> URI.create(url.value()))
-            .orElseGet(() -> URI.create(servers.get().connectUrl())));
+        servers
+            .map(state -> URI.create(state.connectUrl()))
+            .orElseGet(() -> pipeline().stream().connect().orElseThrow().uri()));
   }
 
   public PostgresConnections database() {
-    var source = pipeline().source();
-    if (source.host().isEmbedded()) {
-      PostgresAddress address =
-          new PostgresAddress(
-              "127.0.0.1",
-              servers.get().ports().postgres(),
-              source.database().value(),
-              EMBEDDED_USER,
-              TlsMode.DISABLE);
-      return new PostgresConnections(
-          address, () -> secrets.valueOf(EmbeddedSecrets.postgresPassword(file)));
-    }
-    PostgresAddress address =
-        new PostgresAddress(
-            source.host().value(),
-            source.portNumber(),
-            source.database().value(),
-            source.user().orElseThrow().value(),
-            TlsMode.PREFER);
-    return new PostgresConnections(
-        address, () -> secrets.valueOf(source.password().orElseThrow()));
+    DatabaseAccess access = rendering().database();
+    return new PostgresConnections(access.address(), () -> secrets.valueOf(access.password()));
   }
 
   /** A new client of the lake's store; the caller closes it. */
   public ObjectStore store() {
-    return new S3ObjectStore(storeSettings());
+    LakeAccess access = rendering().lake();
+    return new S3ObjectStore(
+        new S3Settings(
+            access.bucket(),
+            Optional.of(access.region()),
+            access.endpoint(),
+            access.endpoint().isPresent(),
+            access.keys().map(this::accessKey),
+            false,
+            S3Settings.Timeouts.DEFAULT));
   }
 
   public LakeLayout layout() {
-    return LakeLayout.under(prefix());
+    return LakeLayout.under(rendering().lake().prefix());
   }
 
   public CommitLog log(ObjectStore store) {
     return new CommitLog(store, layout());
   }
 
-  String bucket() {
-    return pipeline().lake().url() instanceof LakeUrl.S3 s3
-        ? s3.bucket()
-        : embeddedBucket(pipeline());
-  }
-
-  String prefix() {
-    return pipeline().lake().url() instanceof LakeUrl.S3 s3 ? s3.prefix() : "";
-  }
-
-  /** The bucket of a lake that is a folder; buckets have neither '_' nor fewer than 3 characters. */
+  /** The bucket of a lake that is a folder. Buckets have neither '_' nor fewer than 3 letters. */
   static String embeddedBucket(Pipeline pipeline) {
     String name = pipeline.name().value().replace('_', '-').replaceAll("-+$", "");
     return name.length() < 3 ? name + "-lake" : name;
   }
 
-  private S3Settings storeSettings() {
-    Lake lake = pipeline().lake();
-    if (lake.url() instanceof LakeUrl.Folder) {
-      return S3Settings.at(
-          URI.create(servers.get().s3Endpoint()),
-          bucket(),
-          new S3Settings.AccessKey(
-              EmbeddedSecrets.S3_ACCESS_KEY,
-              secrets.valueOf(EmbeddedSecrets.s3SecretKey(file))));
-    }
-    Optional<S3Settings.AccessKey> key =
-        lake.accessKey()
+  private S3Settings.AccessKey accessKey(LakeAccess.Keys keys) {
+    return new S3Settings.AccessKey(
+        secrets.valueOf(keys.accessKey()), secrets.valueOf(keys.secretKey()));
+  }
+
+  private Environment environment() {
+    Environment.Kafka kafka =
+        servers
             .map(
-                id ->
-                    new S3Settings.AccessKey(
-                        secrets.valueOf(id), secrets.valueOf(lake.secretKey().orElseThrow())));
-    return new S3Settings(
-        bucket(),
-        lake.region().map(Region::value),
-        lake.endpoint().map(url -> URI.create(url.value())),
-        lake.endpoint().isPresent(),
-        key,
-        false,
-        S3Settings.Timeouts.DEFAULT);
+                state ->
+                    new Environment.Kafka(state.bootstrapServers(), 1, Delivery.EXACTLY_ONCE))
+            .orElseGet(
+                () ->
+                    new Environment.Kafka(
+                        pipeline().stream().kafka().value(), -1, Delivery.AT_LEAST_ONCE));
+    return new Environment(kafka, embeddedDatabase(), embeddedStore());
+  }
+
+  private Optional<EmbeddedDatabase> embeddedDatabase() {
+    return servers
+        .filter(state -> pipeline().source().host().isEmbedded())
+        .map(
+            state ->
+                new EmbeddedDatabase(
+                    "127.0.0.1",
+                    state.ports().postgres(),
+                    EMBEDDED_USER,
+                    EmbeddedSecrets.postgresPassword(file)));
+  }
+
+  private Optional<EmbeddedStore> embeddedStore() {
+    return servers
+        .filter(state -> pipeline().lake().url() instanceof LakeUrl.Folder)
+        .map(
+            state ->
+                new EmbeddedStore(
+                    URI.create(state.s3Endpoint()),
+                    EMBEDDED_REGION,
+                    embeddedBucket(pipeline()),
+                    "",
+                    EmbeddedSecrets.s3AccessKey(file),
+                    EmbeddedSecrets.s3SecretKey(file)));
   }
 }
