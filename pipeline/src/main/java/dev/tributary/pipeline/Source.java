@@ -4,6 +4,7 @@ import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.TlsMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record Source(
         Optional<Secret> password,
     @Key(
             value =
+                "How much TLS the connection asks for, in libpq's words. `prefer`, if left out:"
+                    + " encrypted where the server can. Not with `host: embedded`.",
+            example = "require",
+            alsoCalled = {"ssl", "sslmode", "ssl_mode"})
+        Optional<TlsMode> tls,
+    @Key(
+            value =
                 "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema. If"
                     + " left out: all tables of the database.",
             alsoCalled = {"table", "include"})
@@ -58,6 +66,7 @@ public record Source(
       refuseWithEmbedded("port", port.isPresent());
       refuseWithEmbedded("user", user.isPresent());
       refuseWithEmbedded("password", password.isPresent());
+      refuseWithEmbedded("tls", tls.isPresent());
     } else {
       require("user", user.isPresent(), "Name the user to connect as.");
       require(
@@ -83,7 +92,7 @@ public record Source(
           key,
           "'%s' together with 'host: embedded'".formatted(key),
           "one of the two",
-          "The embedded PostgreSQL makes its own port, user and password: remove '%s', or name a host."
+          "The embedded PostgreSQL has its own address, user and password: remove '%s', or name a host."
               .formatted(key));
     }
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.lake.TimePartition;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.TlsMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,7 @@ class PipelineParserTest {
                     Host.EMBEDDED,
                     Optional.empty(),
                     new Name("shop"),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of()),
@@ -70,6 +73,7 @@ class PipelineParserTest {
               database: shop
               user: cdc
               password: ${env:SHOP_PASSWORD}
+              tls: verify-full
               tables: [public.customers, sales.*, 'public.Order Items']
             stream:
               kafka: "b-1:9092,b-2:9092"
@@ -98,6 +102,7 @@ class PipelineParserTest {
                     new Name("shop"),
                     Optional.of(new Name("cdc")),
                     Optional.of(new Secret.FromEnvironment("SHOP_PASSWORD")),
+                    Optional.of(TlsMode.VERIFY_FULL),
                     List.of(
                         TableSelector.parse("public.customers"),
                         new TableSelector("sales", Optional.empty()),

@@ -1,5 +1,6 @@
 package dev.tributary.pipeline.reference;
 
+import dev.tributary.lake.TimePartition;
 import dev.tributary.pipeline.Compression;
 import dev.tributary.pipeline.DataSize;
 import dev.tributary.pipeline.Decimals;
@@ -16,7 +17,6 @@ import dev.tributary.pipeline.RowCount;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.Stream;
-import dev.tributary.pipeline.TimePartition;
 import dev.tributary.pipeline.shape.Field;
 import dev.tributary.pipeline.shape.Field.Content;
 import dev.tributary.pipeline.shape.ScalarType;
@@ -49,6 +49,7 @@ public final class Template {
             new Name(name.value().replace('-', '_')),
             Optional.of(new Name("postgres")),
             Optional.of(new Secret.FromEnvironment(variable)),
+            Optional.empty(),
             List.of()),
         new Stream(KafkaServers.EMBEDDED, Optional.empty()),
         new Lake(

@@ -44,12 +44,16 @@ public record PipelineNames(PipelineName pipeline) {
 
   /** The topic of a table: what Debezium makes of it, with '_' for what a topic cannot have. */
   public String topic(TableId table) {
-    String topic = (topicPrefix() + "." + table).replaceAll("[^A-Za-z0-9._-]", "_");
+    String topic = sanitized(topicPrefix() + "." + table);
     if (topic.length() > LONGEST_TOPIC) {
       throw new IllegalArgumentException(
           "The topic of %s would have %d characters, Kafka allows %d. Leave the table out."
               .formatted(table, topic.length(), LONGEST_TOPIC));
     }
     return topic;
+  }
+
+  static String sanitized(String name) {
+    return name.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 }

@@ -102,7 +102,7 @@ public record ScalarType(
   }
 
   private static String written(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static boolean isScalar(Class<?> type) {

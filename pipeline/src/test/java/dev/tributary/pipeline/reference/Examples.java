@@ -28,6 +28,7 @@ final class Examples {
         database: "Shop 'n \\"go\\""
         user: "12"
         password: ${env:SHOP_PASSWORD}
+        tls: verify-full
         tables: [public.customers, sales.*, 'public.Order Items']
       stream:
         kafka: "b-1:9092,b-2:9092"

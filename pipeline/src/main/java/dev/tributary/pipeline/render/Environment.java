@@ -1,0 +1,46 @@
+package dev.tributary.pipeline.render;
+
+import dev.tributary.source.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What a pipeline's file does not say, since only the running servers know it.
+ *
+ * @param database present if the file says {@code host: embedded}
+ * @param store present if the lake is a folder
+ */
+public record Environment(
+    Kafka kafka, Optional<EmbeddedDatabase> database, Optional<EmbeddedStore> store) {
+  /** How often a source event may come out of Kafka. */
+  public enum Delivery {
+    /** Connect writes events and source offsets in one transaction. */
+    EXACTLY_ONCE,
+    /** A killed source connector sends again what it had sent since its last stored offset. */
+    AT_LEAST_ONCE
+  }
+
+  /**
+   * The Kafka cluster, embedded or not.
+   *
+   * @param bootstrapServers as Kafka Connect reaches them
+   * @param replicationFactor of the topics to be made; -1: the broker's default
+   */
+  public record Kafka(String bootstrapServers, int replicationFactor, Delivery delivery) {}
+
+  /** A database that runs in this process; without TLS. */
+  public record EmbeddedDatabase(String host, int port, String user, Secret password) {}
+
+  /**
+   * An S3 server that runs in this process.
+   *
+   * @param prefix without slashes around it; empty: the whole bucket
+   */
+  public record EmbeddedStore(
+      URI endpoint,
+      String region,
+      String bucket,
+      String prefix,
+      Secret accessKey,
+      Secret secretKey) {}
+}

@@ -1,0 +1,43 @@
+package dev.tributary.pipeline.render;
+
+import dev.tributary.pipeline.TableSelector;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables and their topics as regular expressions, for settings that take nothing else. */
+final class RegularExpression {
+  private RegularExpression() {}
+
+  /** What Debezium's include lists take: alternatives between commas, each for a whole name. */
+  static String tables(List<TableSelector> selectors) {
+    return selectors.stream()
+        .map(
+            selector ->
+                quoted(selector.schema())
+                    + "\\."
+                    + selector.table().map(RegularExpression::quoted).orElse(".*"))
+        .collect(Collectors.joining(","));
+  }
+
+  /** The topics of the tables, those of tables to come included. */
+  static String topics(PipelineNames names, List<TableSelector> selectors) {
+    String prefix = quoted(names.topicPrefix()) + "\\.";
+    if (selectors.isEmpty()) {
+      return prefix + "[^.]+\\..+";
+    }
+    return selectors.stream()
+        .map(
+            selector ->
+                quoted(PipelineNames.sanitized(selector.schema()))
+                    + "\\."
+                    + selector
+                        .table()
+                        .map(table -> quoted(PipelineNames.sanitized(table)))
+                        .orElse(".+"))
+        .collect(Collectors.joining("|", prefix + "(", ")"));
+  }
+
+  private static String quoted(String text) {
+    return text.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.tributary.pipeline.render;
+
+import dev.tributary.pipeline.HttpUrl;
+import dev.tributary.pipeline.Lake;
+import dev.tributary.pipeline.LakeUrl;
+import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.Region;
+import dev.tributary.pipeline.Source;
+import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
+import dev.tributary.pipeline.render.Environment.EmbeddedStore;
+import dev.tributary.source.Secret;
+import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.PostgresAddress;
+import dev.tributary.source.postgres.TlsMode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a pipeline in its environment asks of Kafka and Kafka Connect. Secrets are in it
+ * by reference only.
+ */
+public final class Rendering {
+  private final Pipeline pipeline;
+  private final Environment environment;
+  private final PipelineNames names;
+
+  /**
+   * @throws IllegalArgumentException if the environment lacks a server that the pipeline embeds
+   */
+  public Rendering(Pipeline pipeline, Environment environment) {
+    this.pipeline = pipeline;
+    this.environment = environment;
+    this.names = new PipelineNames(pipeline.name());
+    if (pipeline.source().host().isEmbedded() && environment.database().isEmpty()) {
+      throw new IllegalArgumentException("The pipeline's database is embedded, but none runs");
+    }
+    if (pipeline.lake().url() instanceof LakeUrl.Folder && environment.store().isEmpty()) {
+      throw new IllegalArgumentException("The pipeline's lake is a folder, but no S3 server runs");
+    }
+  }
+
+  public PipelineNames names() {
+    return names;
+  }
+
+  public DatabaseAccess database() {
+    Source source = pipeline.source();
+    String name = source.database().value();
+    if (source.host().isEmbedded()) {
+      EmbeddedDatabase server = environment.database().orElseThrow();
+      return new DatabaseAccess(
+          new PostgresAddress(server.host(), server.port(), name, server.user(), TlsMode.DISABLE),
+          server.password());
+    }
+    return new DatabaseAccess(
+        new PostgresAddress(
+            source.host().value(),
+            source.portNumber(),
+            name,
+            source.user().orElseThrow().value(),
+            source.tls().orElse(TlsMode.PREFER)),
+        source.password().orElseThrow());
+  }
+
+  public LakeAccess lake() {
+    Lake lake = pipeline.lake();
+    if (lake.url() instanceof LakeUrl.S3 s3) {
+      Optional<URI> endpoint = lake.endpoint().map(HttpUrl::uri);
+      String region = lake.region().orElse(Region.ANY).value();
+      return new LakeAccess(s3.bucket(), s3.prefix(), region, endpoint, keys(lake));
+    }
+    EmbeddedStore store = environment.store().orElseThrow();
+    return new LakeAccess(
+        store.bucket(),
+        store.prefix(),
+        store.region(),
+        Optional.of(store.endpoint()),
+        Optional.of(new LakeAccess.Keys(store.accessKey(), store.secretKey())));
+  }
+
+  /**
+   * The topics to make before the connectors start.
+   *
+   * @param tables those of the catalogue that the pipeline selects
+   * @throws IllegalArgumentException if two tables would share a topic
+   */
+  public List<TopicSpec> topics(Collection<TableId> tables) {
+    Map<String, TableId> owners = new HashMap<>();
+    List<String> topics = new ArrayList<>();
+    for (TableId table : tables.stream().sorted().toList()) {
+      String topic = names.topic(table);
+      TableId other = owners.putIfAbsent(topic, table);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "%s and %s would share the topic %s. Leave one of them out of 'source.tables'."
+                .formatted(other, table, topic));
+      }
+      topics.add(topic);
+    }
+    return Stream.concat(topics.stream(), Stream.of(names.messageTopic(), names.heartbeatTopic()))
+        .map(topic -> new TopicSpec(topic, 1, environment.kafka().replicationFactor()))
+        .toList();
+  }
+
+  /** The configuration of the connector {@link PipelineNames#sourceConnector}. */
+  public Map<String, String> sourceConnector() {
+    return SourceConnectorSettings.render(
+        names, database(), pipeline.source().tables(), environment.kafka());
+  }
+
+  /** The configuration of the connector {@link PipelineNames#lakeConnector}. */
+  public Map<String, String> lakeConnector() {
+    return LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
+  }
+
+  private static Optional<LakeAccess.Keys> keys(Lake lake) {
+    Optional<Secret> accessKey = lake.accessKey();
+    return accessKey.map(key -> new LakeAccess.Keys(key, lake.secretKey().orElseThrow()));
+  }
+}

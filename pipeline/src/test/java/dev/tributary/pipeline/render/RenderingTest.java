@@ -1,0 +1,206 @@
+package dev.tributary.pipeline.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.pipeline.PipelineParser;
+import dev.tributary.pipeline.render.Environment.Delivery;
+import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
+import dev.tributary.pipeline.render.Environment.EmbeddedStore;
+import dev.tributary.pipeline.render.Environment.Kafka;
+import dev.tributary.source.Secret;
+import dev.tributary.source.TableId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RenderingTest {
+  private static final String EMBEDDED =
+      """
+      pipeline: shop
+      source: { type: postgres, host: embedded, database: shop }
+      stream: { kafka: embedded }
+      lake: { url: "file:./lake", roll: { every: 2s } }
+      """;
+  private static final String OWN_SERVERS =
+      """
+      pipeline: shop-eu
+      source:
+        type: postgres
+        host: db.internal
+        port: 6432
+        database: shop
+        user: cdc
+        password: ${env:SHOP_PASSWORD}
+        tls: require
+        tables: [public.customers, "public.Order Items (old)"]
+      stream: { kafka: "b-1:9092,b-2:9092", connect: "http://connect:8083" }
+      lake:
+        url: s3://acme-lake/raw/shop
+        region: eu-central-1
+        access_key: ${env:LAKE_KEY}
+        secret_key: ${file:/run/secrets/lake}
+        compression: zstd
+        decimals: number
+        partition: hour
+        roll: { every: 5m, rows: 1_000, size: 64MiB, idle: 20s }
+      """;
+  private static final Environment SANDBOX =
+      new Environment(
+          new Kafka("127.0.0.1:9092", 1, Delivery.EXACTLY_ONCE),
+          Optional.of(
+              new EmbeddedDatabase(
+                  "127.0.0.1",
+                  5433,
+                  "postgres",
+                  new Secret.FromFile(Path.of("/state/pg/password")))),
+          Optional.of(
+              new EmbeddedStore(
+                  URI.create("http://127.0.0.1:9000"),
+                  "us-east-1",
+                  "lake",
+                  "",
+                  new Secret.FromFile(Path.of("/state/s3/access-key")),
+                  new Secret.FromFile(Path.of("/state/s3/secret-key")))));
+  private static final Environment CLUSTER =
+      new Environment(
+          new Kafka("b-1:9092,b-2:9092", -1, Delivery.AT_LEAST_ONCE),
+          Optional.empty(),
+          Optional.empty());
+
+  @Test
+  void connectorsOfEmbeddedServersAreConfiguredAsRecorded() {
+    Rendering rendering = rendering(EMBEDDED, SANDBOX);
+
+    assertThat(text(rendering.sourceConnector())).isEqualTo(golden("embedded-source.properties"));
+    assertThat(text(rendering.lakeConnector())).isEqualTo(golden("embedded-lake.properties"));
+  }
+
+  @Test
+  void connectorsOfOwnServersAreConfiguredAsRecorded() {
+    Rendering rendering = rendering(OWN_SERVERS, CLUSTER);
+
+    assertThat(text(rendering.sourceConnector())).isEqualTo(golden("cluster-source.properties"));
+    assertThat(text(rendering.lakeConnector())).isEqualTo(golden("cluster-lake.properties"));
+  }
+
+  @Test
+  void secretsAreReferencesInTheWordsOfKafkasProviders() {
+    Rendering rendering = rendering(OWN_SERVERS, CLUSTER);
+
+    assertThat(rendering.sourceConnector())
+        .containsEntry("database.password", "${env:SHOP_PASSWORD}");
+    assertThat(rendering.lakeConnector())
+        .containsEntry("aws.access.key.id", "${env:LAKE_KEY}")
+        .containsEntry("aws.secret.access.key", "${directory:/run/secrets:lake}");
+  }
+
+  @Test
+  void everySettingThatHoldsASecretIsAReference() {
+    for (Rendering rendering :
+        List.of(rendering(EMBEDDED, SANDBOX), rendering(OWN_SERVERS, CLUSTER))) {
+      Map<String, String> all = new TreeMap<>(rendering.sourceConnector());
+      all.putAll(rendering.lakeConnector());
+
+      assertThat(all.entrySet())
+          .filteredOn(setting -> setting.getKey().matches(".*(password|secret|access\\.key).*"))
+          .hasSize(3)
+          .allSatisfy(
+              setting -> assertThat(setting.getValue()).matches("\\$\\{(env|directory):[^}]+}"));
+    }
+  }
+
+  @Test
+  void anEmbeddedServerIsAddressedWhereItRuns() {
+    Rendering rendering = rendering(EMBEDDED, SANDBOX);
+
+    assertThat(rendering.database().address()).hasToString("127.0.0.1:5433/shop");
+    assertThat(rendering.lake().url()).isEqualTo("s3://lake");
+  }
+
+  @Test
+  void theTopicsOfTablesOfASchemaAreMatchedAndNoOthers() {
+    Map<String, String> settings =
+        rendering(EMBEDDED.replace("shop }", "shop, tables: [sales.*, 'public.a+b'] }"), SANDBOX)
+            .lakeConnector();
+
+    Pattern topics = Pattern.compile(settings.get("topics.regex"));
+    assertThat(settings).doesNotContainKey("topics");
+    assertThat(List.of("shop.sales.orders", "shop.sales.a.b", "shop.public.a_b"))
+        .allMatch(topics.asMatchPredicate());
+    assertThat(List.of("shop.public.aab", "shop.message", "shop2.sales.orders", "shop.resales.x"))
+        .noneMatch(topics.asMatchPredicate());
+  }
+
+  @Test
+  void theTopicsOfAllTablesAreMatchedButNotTheMarkers() {
+    Pattern topics =
+        Pattern.compile(rendering(EMBEDDED, SANDBOX).lakeConnector().get("topics.regex"));
+
+    assertThat(List.of("shop.public.orders", "shop.s.a.b")).allMatch(topics.asMatchPredicate());
+    assertThat(List.of("shop.message", "__debezium-heartbeat.shop", "shop-eu.public.orders"))
+        .noneMatch(topics.asMatchPredicate());
+  }
+
+  @Test
+  void everyTableHasATopicOfOnePartition() {
+    List<TopicSpec> topics =
+        rendering(EMBEDDED, SANDBOX)
+            .topics(List.of(new TableId("public", "orders"), new TableId("public", "customers")));
+
+    assertThat(topics)
+        .containsExactly(
+            new TopicSpec("shop.public.customers", 1, 1),
+            new TopicSpec("shop.public.orders", 1, 1),
+            new TopicSpec("shop.message", 1, 1),
+            new TopicSpec("__debezium-heartbeat.shop", 1, 1));
+  }
+
+  @Test
+  void twoTablesNeverShareATopic() {
+    Rendering rendering = rendering(EMBEDDED, SANDBOX);
+
+    assertThatThrownBy(
+            () ->
+                rendering.topics(
+                    List.of(new TableId("public", "a b"), new TableId("public", "a_b"))))
+        .hasMessage(
+            "public.a b and public.a_b would share the topic shop.public.a_b. Leave one of them out"
+                + " of 'source.tables'.");
+  }
+
+  @Test
+  void anEmbeddedServerMustRun() {
+    assertThatThrownBy(() -> rendering(EMBEDDED, CLUSTER))
+        .hasMessage("The pipeline's database is embedded, but none runs");
+  }
+
+  private static Rendering rendering(String text, Environment environment) {
+    return new Rendering(PipelineParser.parse("tributary.yaml", text), environment);
+  }
+
+  private static String text(Map<String, String> settings) {
+    return new TreeMap<>(settings)
+        .entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String golden(String name) {
+    try (InputStream in = RenderingTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
