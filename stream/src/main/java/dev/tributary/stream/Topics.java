@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The topics of a cluster. Each call ends within seconds, with a {@link StreamException}. */
 public final class Topics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final KafkaErrors errors;
   private final Admin admin;
@@ -53,10 +55,14 @@ public final class Topics implements AutoCloseable {
     return errors.await(admin.describeCluster().clusterId(), "ask for the cluster's id");
   }
 
-  /** Makes those topics that do not exist; leaves the others as they are. */
+  /**
+   * Makes those topics that do not exist; leaves the others as they are. The brokers know all of
+   * them when this returns.
+   */
   public void createIfAbsent(Collection<TopicSpec> wanted) {
     List<NewTopic> topics = wanted.stream().map(Topics::newTopic).toList();
     admin.createTopics(topics).values().forEach(this::awaitCreation);
+    awaitKnown(wanted.stream().map(TopicSpec::name).distinct().toList());
   }
 
   /** Those of the topics that exist, by name. */
@@ -164,6 +170,20 @@ public final class Topics implements AutoCloseable {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+    }
+  }
+
+  /** The controller answers before the brokers have heard of the topic. */
+  private void awaitKnown(List<String> names) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (describe(names).size() < names.size()) {
+      if (System.nanoTime() > deadline) {
+        throw new StreamException(
+            Reason.TIMED_OUT,
+            "The brokers did not learn of the new topics %s within %d s. Check the cluster's health."
+                .formatted(names, PATIENCE.toSeconds()));
+      }
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
