@@ -74,6 +74,11 @@ public record LakeLayout(String prefix) {
     return ObjectKey.of("%s%s.json".formatted(schemasFolder(table), fingerprint));
   }
 
+  /** Key of the object that decides which schema is the table's version of that number. */
+  public ObjectKey schemaVersion(String table, long version) {
+    return ObjectKey.of("%sversions/%020d.json".formatted(schemasFolder(table), version));
+  }
+
   /** What the keys of all schema objects of the table start with. */
   public String schemasFolder(String table) {
     return prefix + "_tributary/schemas/" + KeySegment.encode(table) + "/";

@@ -1,0 +1,138 @@
+package dev.tributary.lake;
+
+import com.github.luben.zstd.ZstdIOException;
+import dev.tributary.lake.format.ChangeRow;
+import dev.tributary.lake.format.Compression;
+import dev.tributary.lake.format.FileFormatException;
+import dev.tributary.lake.format.JsonLinesReader;
+import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.CommitLog;
+import dev.tributary.lake.log.LogEntry;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.lake.store.StoreException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads back what lies in a lake: the log says which files count, the files have the rows. Entries
+ * once read are remembered, since they never change. Safe for use by many threads.
+ */
+public final class LakeReader {
+  private static final Comparator<ChainId> BY_TOPIC =
+      Comparator.comparing(ChainId::topic)
+          .thenComparingInt(ChainId::partition)
+          .thenComparing(ChainId::connector);
+
+  private final ObjectStore store;
+  private final LakeLayout layout;
+  private final CommitLog log;
+  private final Map<ChainId, List<LogEntry>> entries = new HashMap<>();
+
+  public LakeReader(ObjectStore store, LakeLayout layout) {
+    this.store = store;
+    this.layout = layout;
+    this.log = new CommitLog(store, layout);
+  }
+
+  /**
+   * The table's files that can be read, over all connectors, by topic, partition and sequence. Of
+   * each chain they are a beginning without a gap: a file that is committed but not yet there ends
+   * it.
+   */
+  public List<LakeFile> files(String table) {
+    return files(table, chain -> true);
+  }
+
+  /** As {@link #files(String)}, of one connector's chains. */
+  public List<LakeFile> files(String table, String connector) {
+    return files(table, chain -> chain.connector().equals(connector));
+  }
+
+  /** Rows of the table's files, as the log tells without opening them. */
+  public long rows(String table) {
+    return files(table).stream().mapToLong(file -> file.file().rows()).sum();
+  }
+
+  /**
+   * Streams the file's rows.
+   *
+   * @throws FileFormatException if the file's bytes or rows are not those that the log tells of
+   * @throws StoreException if it cannot be read; some rows may have been given by then
+   */
+  public void read(LakeFile file, Consumer<ChangeRow> consumer) {
+    ObjectKey key = file.file().key();
+    CRC32C crc = new CRC32C();
+    try (InputStream object = store.open(key).orElseThrow(() -> missing(key));
+        CheckedInputStream checked = new CheckedInputStream(object, crc);
+        JsonLinesReader reader =
+            new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked))) {
+      for (Optional<ChangeRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        consumer.accept(row.get());
+      }
+      checked.transferTo(OutputStream.nullOutputStream());
+      verify(file, reader.rows(), Checksum.of(crc));
+    } catch (ZipException | ZstdIOException | EOFException e) {
+      throw new FileFormatException("%s is damaged: %s".formatted(key, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.NO_ANSWER, "Cannot read %s to its end: %s".formatted(key, e), e);
+    }
+  }
+
+  private static void verify(LakeFile file, long rows, Checksum checksum) {
+    if (!checksum.toString().equals(file.file().checksum())) {
+      throw new FileFormatException(
+          "%s is not the file that was committed: its checksum is %s, the log says %s"
+              .formatted(file.file().key(), checksum, file.file().checksum()));
+    }
+    if (rows != file.file().rows()) {
+      throw new FileFormatException(
+          "%s has %d rows, the log says %d".formatted(file.file().key(), rows, file.file().rows()));
+    }
+  }
+
+  private List<LakeFile> files(String table, Predicate<ChainId> wanted) {
+    Published published = new Published(store, layout.tableFolder(TableName.parse(table)));
+    List<LakeFile> files = new ArrayList<>();
+    for (ChainId chain : log.chains().stream().filter(wanted).sorted(BY_TOPIC).toList()) {
+      for (LakeFile file : CommittedFiles.of(entries(chain))) {
+        if (!file.file().table().equals(table)) {
+          continue;
+        }
+        if (!published.has(file)) {
+          break;
+        }
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  private synchronized List<LogEntry> entries(ChainId chain) {
+    List<LogEntry> known = entries.computeIfAbsent(chain, any -> new ArrayList<>());
+    long next = known.isEmpty() ? 0 : known.get(known.size() - 1).sequence() + 1;
+    known.addAll(log.entries(chain, next));
+    return List.copyOf(known);
+  }
+
+  private static StoreException missing(ObjectKey key) {
+    return new StoreException(
+        Reason.INVALID,
+        "Cannot read %s: it is committed but not there. Start its connector: it completes the file, or writes it again"
+            .formatted(key));
+  }
+}
