@@ -28,7 +28,8 @@ public record PipelineFile(Path path, Pipeline pipeline) {
           path, PipelineParser.parse(file.toString(), Files.readAllBytes(path)));
     } catch (IOException e) {
       throw new UserException(
-          "Cannot read %s: %s. Check that it is a file you may read.".formatted(file, e.getMessage()),
+          "Cannot read %s: %s. Check that it is a file you may read."
+              .formatted(file, e.getMessage()),
           e);
     }
   }

@@ -77,8 +77,7 @@ public final class Stations {
             source.database().value(),
             source.user().orElseThrow().value(),
             source.tls().orElse(dev.tributary.source.postgres.TlsMode.PREFER));
-    return new PostgresConnections(
-        address, () -> secrets.valueOf(source.password().orElseThrow()));
+    return new PostgresConnections(address, () -> secrets.valueOf(source.password().orElseThrow()));
   }
 
   static boolean embeds(Pipeline pipeline) {
@@ -157,9 +156,7 @@ public final class Stations {
   private Environment environment() {
     Environment.Kafka kafka =
         servers
-            .map(
-                state ->
-                    new Environment.Kafka(state.bootstrapServers(), 1, Delivery.EXACTLY_ONCE))
+            .map(state -> new Environment.Kafka(state.bootstrapServers(), 1, Delivery.EXACTLY_ONCE))
             .orElseGet(
                 () ->
                     new Environment.Kafka(

@@ -1,5 +1,7 @@
 package dev.tributary.sandbox.shop;
 
+import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.sandbox.SandboxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small shop: seven tables of many types, filled with as many rows as asked for. */
 public final class ShopDatabase {
@@ -25,20 +28,29 @@ public final class ShopDatabase {
           "public.inventory",
           "public.audit_log");
 
+  /** The database's name. */
+  public static final String NAME = "shop";
+
   private final DataSource database;
 
-  public ShopDatabase(DataSource database) {
+  private ShopDatabase(DataSource database) {
     this.database = database;
   }
 
-  /** Whether the tables are there already, from an earlier run on the same folder. */
-  public boolean exists() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("select to_regclass('public.audit_log')")) {
-      result.next();
-      return result.getString(1) != null;
+  /** Makes the database in a running server, without tables. */
+  public static ShopDatabase createIn(EmbeddedPostgres server) {
+    try (Connection connection = dataSource(server, "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + NAME);
+    } catch (SQLException e) {
+      throw failed("make the sample database", e);
     }
+    return new ShopDatabase(dataSource(server, NAME));
+  }
+
+  /** A workload on this database that begins when it is started. */
+  public ShopWorkload workload(long seed, double transactionsPerSecond) {
+    return new ShopWorkload(database, seed, transactionsPerSecond);
   }
 
   /**
@@ -46,7 +58,15 @@ public final class ShopDatabase {
    *
    * @param rows of all tables together, about; at least 100
    */
-  public void create(int rows) throws SQLException {
+  public void fill(int rows) {
+    try {
+      create(rows);
+    } catch (SQLException e) {
+      throw failed("fill the sample database", e);
+    }
+  }
+
+  private void create(int rows) throws SQLException {
     Sizes sizes = Sizes.of(rows);
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
@@ -67,7 +87,7 @@ public final class ShopDatabase {
   }
 
   /** Rows of all tables together, now. */
-  public long rows() throws SQLException {
+  public long rows() {
     StringBuilder sql = new StringBuilder("select 0");
     for (String table : TABLES) {
       sql.append(" + (select count(*) from ").append(table).append(')');
@@ -77,7 +97,22 @@ public final class ShopDatabase {
         ResultSet result = statement.executeQuery(sql.toString())) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException e) {
+      throw failed("count the rows of the sample database", e);
     }
+  }
+
+  private static DataSource dataSource(EmbeddedPostgres server, String name) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.jdbcUrl(name));
+    source.setUser(server.user());
+    source.setPassword(server.password());
+    source.setApplicationName("tributary-shop");
+    return source;
+  }
+
+  static SandboxException failed(String what, SQLException cause) {
+    return new SandboxException("Cannot %s: %s".formatted(what, cause.getMessage()), cause);
   }
 
   /** How the rows spread over the tables. */

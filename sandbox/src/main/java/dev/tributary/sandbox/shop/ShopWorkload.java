@@ -34,7 +34,7 @@ public final class ShopWorkload implements AutoCloseable {
   /**
    * @param transactionsPerSecond over all connections
    */
-  public ShopWorkload(DataSource database, long seed, double transactionsPerSecond) {
+  ShopWorkload(DataSource database, long seed, double transactionsPerSecond) {
     this.database = database;
     this.seed = seed;
     this.transactionsPerSecond = transactionsPerSecond;
@@ -61,13 +61,13 @@ public final class ShopWorkload implements AutoCloseable {
   }
 
   /** Lets every running transaction end, then returns. Rethrows what ended the workload early. */
-  public void stop() throws SQLException, InterruptedException {
+  public void stop() throws InterruptedException {
     stopping = true;
     for (Thread thread : threads) {
       thread.join(Duration.ofSeconds(30).toMillis());
     }
     if (failure.isPresent()) {
-      throw failure.get();
+      throw ShopDatabase.failed("go on with the workload", failure.get());
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.UserException;
+import dev.tributary.app.console.Console;
+import dev.tributary.app.demo.Demo;
+import dev.tributary.app.demo.DemoFolder;
+import dev.tributary.app.demo.DemoOptions;
+import dev.tributary.app.demo.DemoReport;
+import dev.tributary.app.run.LogFile;
+import dev.tributary.pipeline.shape.DurationText;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = {
+      "Run the whole pipeline on real servers in this process, with a sample shop under load,",
+      "and prove that the lake equals the database."
+    },
+    footer = "%nExamples:%n  tributary demo%n  tributary demo --rows 1000000 --duration 60s --keep",
+    exitCodeList = {"0:verified", "1:the lake differs", "2:could not be run or checked"})
+final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Rows of the sample shop; default: ${DEFAULT-VALUE}")
+  private int rows;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      description = "How long the workload runs, such as 20s or 5m; default: ${DEFAULT-VALUE}")
+  private String duration = "20s";
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "150",
+      description = "Transactions a second; default: ${DEFAULT-VALUE}")
+  private double rate;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the workload's random choices.")
+  private long seed;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document at the end, and nothing else, on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the data under ./.tributary/demo, to go on with 'up'.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws Exception {
+    if (rows < 100) {
+      throw new UserException("--rows is %d; the shop needs 100 rows at least.".formatted(rows));
+    }
+    if (rate <= 0) {
+      throw new UserException("--rate is %s; it must be above 0.".formatted(rate));
+    }
+    DemoOptions options = new DemoOptions(rows, DurationText.parse(duration), rate, seed);
+    Console console = Console.of(json);
+    try (DemoFolder folder = keep ? DemoFolder.kept(Path.of("")) : DemoFolder.temporary()) {
+      LogFile.in(folder.file().stateFolder());
+      Demo demo = new Demo(options, folder, console);
+      try (Shutdown shutdown = Shutdown.closing(() -> end(demo, folder))) {
+        return run(demo, shutdown);
+      }
+    }
+  }
+
+  private int run(Demo demo, Shutdown shutdown) throws InterruptedException {
+    try (demo) {
+      DemoReport report = demo.run();
+      if (json) {
+        Json.print(report.toJson());
+      }
+      return report.verify().exitCode();
+    } catch (RuntimeException e) {
+      if (shutdown.asked()) {
+        return 2;
+      }
+      throw e;
+    }
+  }
+
+  private static void end(Demo demo, DemoFolder folder) {
+    demo.close();
+    folder.close();
+  }
+}

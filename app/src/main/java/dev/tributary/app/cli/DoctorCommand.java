@@ -1,0 +1,75 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Preflight;
+import dev.tributary.app.run.Stations;
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.Severity;
+import dev.tributary.sandbox.SandboxState;
+import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "doctor",
+    description =
+        "Say whether the database is ready for the pipeline; every finding ends with its fix.",
+    footer =
+        "%nExample:%n  tributary doctor --json | jq '.findings[] | select(.severity == \"fatal\")'",
+    exitCodeList = {"0:ready, perhaps with warnings", "1:not ready", "2:could not be examined"})
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private PipelineFileOption file = new PipelineFileOption();
+
+  @Option(names = "--json", description = "Print the report as one JSON document.")
+  private boolean json;
+
+  @Option(names = "--all", description = "Show what is in order, too.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    PipelineFile pipelineFile = file.read();
+    Report report =
+        new Preflight(pipelineFile.pipeline(), Stations.databaseOf(pipelineFile))
+            .examine(progress(pipelineFile));
+    if (json) {
+      Json.print(report.toJson());
+    } else {
+      print(Console.standard(), report);
+    }
+    return report.exitCode();
+  }
+
+  private static Progress progress(PipelineFile file) {
+    boolean running =
+        SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent();
+    return running ? Progress.RUNNING : LocalPipeline.progress(file);
+  }
+
+  private void print(Console console, Report report) {
+    console.line("Doctor's report on %s", report.subject());
+    for (Finding finding : report.findings()) {
+      if (finding.severity() == Severity.OK && !all) {
+        continue;
+      }
+      console.blank();
+      console.line("%-8s%s  [%s]", finding.severity(), finding.what(), finding.id());
+      if (!finding.why().isEmpty()) {
+        console.line("        %s", finding.why());
+      }
+      finding.fix().lines().forEach(line -> console.line("          %s", line));
+    }
+    console.blank();
+    console.line(
+        "%d in the way, %d warnings, %d notes, %d in order.",
+        report.count(Severity.FATAL),
+        report.count(Severity.WARNING),
+        report.count(Severity.INFO),
+        report.count(Severity.OK));
+  }
+}

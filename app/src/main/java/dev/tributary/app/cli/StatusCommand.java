@@ -1,0 +1,60 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.console.TextTable;
+import dev.tributary.app.run.PipelineStatus;
+import dev.tributary.app.run.Stations;
+import dev.tributary.stream.ConnectorStatus;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "status",
+    description = "Show a running pipeline: connectors, tasks, and how far each table is.",
+    footer = "%nExample:%n  tributary status --json | jq '.tables[] | select(.lagSeconds > 60)'",
+    exitCodeList = {"0:all tasks run", "1:a connector or task does not run", "2:cannot be asked"})
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private PipelineFileOption file = new PipelineFileOption();
+
+  @Option(names = "--json", description = "Print the status as one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PipelineStatus status = PipelineStatus.of(Stations.of(file.read()), InstantSource.system());
+    if (json) {
+      Json.print(status.toJson());
+    } else {
+      print(Console.standard(), status);
+    }
+    boolean running =
+        status.connectors().size() == 2
+            && status.connectors().stream().allMatch(ConnectorStatus::running);
+    return running ? 0 : 1;
+  }
+
+  private static void print(Console console, PipelineStatus status) {
+    for (ConnectorStatus connector : status.connectors()) {
+      console.line("%-24s %s", connector.name(), connector.state());
+      connector.tasks().forEach(task -> console.line("  task %-19d%s", task.id(), task.state()));
+      connector.failure().ifPresent(failure -> console.line("  %s", failure));
+    }
+    console.blank();
+    TextTable table = new TextTable("table", "position", "events", "rows in lake", "files", "lag");
+    status
+        .tables()
+        .forEach(
+            t ->
+                table.row(
+                    t.table(),
+                    t.position(),
+                    t.events(),
+                    t.rows(),
+                    t.files(),
+                    "%.1f s".formatted(t.lagSeconds())));
+    table.lines().forEach(console::line);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.console.StartUp;
+import dev.tributary.app.run.Deployment;
+import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Preflight;
+import dev.tributary.app.run.Stations;
+import dev.tributary.app.run.Supervision;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "up",
+    description = {
+      "Run the pipeline in the foreground until stopped.",
+      "After a crash it goes on where it was: nothing is lost and nothing comes twice."
+    },
+    footer = "%nExample:%n  tributary up --file shop.yaml",
+    exitCodeList = {"0:stopped", "2:cannot run", "130, 143:stopped by Ctrl-C or a signal"})
+final class UpCommand implements Callable<Integer> {
+  @Mixin private PipelineFileOption file = new PipelineFileOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PipelineFile pipelineFile = file.read();
+    Console console = Console.standard();
+    return pipelineFile.pipeline().stream().isEmbedded()
+        ? runHere(pipelineFile, console)
+        : runOnCluster(pipelineFile, console);
+  }
+
+  private static int runHere(PipelineFile file, Console console) throws InterruptedException {
+    if (!file.pipeline().source().host().isEmbedded()) {
+      new Preflight(file.pipeline(), Stations.databaseOf(file))
+          .requireFit(LocalPipeline.progress(file));
+    }
+    StartUp startUp = new StartUp(console);
+    LocalPipeline pipeline = LocalPipeline.open(file, startUp);
+    try (Shutdown shutdown = Shutdown.closing(pipeline::close)) {
+      try (pipeline) {
+        pipeline.start();
+        startUp.phase("connectors", pipeline::deploy);
+        announce(file, console);
+        supervise(pipeline.stations(), console, shutdown);
+      } catch (RuntimeException e) {
+        if (!shutdown.asked()) {
+          throw e;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static int runOnCluster(PipelineFile file, Console console) throws InterruptedException {
+    Stations stations = Stations.of(file);
+    Preflight preflight = new Preflight(file.pipeline(), stations.database());
+    preflight.requireFit(LocalPipeline.progress(file));
+    Deployment deployment = new Deployment(stations, preflight.tables());
+    deployment.requireLake();
+    StartUp startUp = new StartUp(console);
+    startUp.phase("connectors", deployment::apply);
+    announce(file, console);
+    try (Shutdown shutdown = Shutdown.closing(deployment::pause)) {
+      supervise(stations, console, shutdown);
+    }
+    return 0;
+  }
+
+  private static void announce(PipelineFile file, Console console) {
+    console.line(
+        "'%s' is running. From another terminal: tributary status | tail TABLE | verify | down; Ctrl-C stops it.",
+        file.pipeline().name());
+  }
+
+  private static void supervise(Stations stations, Console console, Shutdown shutdown)
+      throws InterruptedException {
+    try (Supervision supervision = new Supervision(stations, console)) {
+      while (!shutdown.askedWithin(Supervision.EVERY.toMillis())) {
+        supervision.look();
+      }
+    }
+  }
+}

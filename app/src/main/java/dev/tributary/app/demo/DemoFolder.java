@@ -1,0 +1,92 @@
+package dev.tributary.app.demo;
+
+import dev.tributary.app.UserException;
+import dev.tributary.app.run.PipelineFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where a demo's pipeline file, servers' data and lake lie. Closing it deletes a temporary one. */
+public final class DemoFolder implements AutoCloseable {
+  private static final String PIPELINE =
+      """
+      # The demo's pipeline. Everything embedded runs in Tributary's own process.
+      pipeline: shop
+      source:
+        type: postgres
+        host: embedded
+        database: shop
+        tables: [public.*]
+      stream:
+        kafka: embedded
+      lake:
+        url: file:./lake
+        format: json
+        roll: { every: 2s }
+      """;
+
+  private final Path folder;
+  private final boolean kept;
+  private final PipelineFile file;
+
+  private DemoFolder(Path folder, boolean kept) throws IOException {
+    this.folder = folder;
+    this.kept = kept;
+    Path path = folder.resolve(PipelineFile.USUAL_NAME);
+    Files.writeString(path, PIPELINE);
+    this.file = PipelineFile.read(path);
+  }
+
+  /** A folder that lives as long as the demo. */
+  public static DemoFolder temporary() throws IOException {
+    return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false);
+  }
+
+  /** {@code .tributary/demo} below the given folder, which stays. */
+  public static DemoFolder kept(Path parent) throws IOException {
+    Path folder = parent.resolve(".tributary").resolve("demo");
+    if (Files.exists(folder)) {
+      throw new UserException(
+          "%s is there already, from an earlier demo. Go on with it: 'tributary up --file %s'; or delete it and try again."
+              .formatted(folder, folder.resolve(PipelineFile.USUAL_NAME)));
+    }
+    Files.createDirectories(folder);
+    return new DemoFolder(folder, true);
+  }
+
+  public PipelineFile file() {
+    return file;
+  }
+
+  public boolean isKept() {
+    return kept;
+  }
+
+  /** The folder as the user may type it. */
+  public Path path() {
+    return folder;
+  }
+
+  /** Where the lake's files lie. */
+  public Path lake() {
+    return folder.resolve("lake").resolve(file.pipeline().name().value());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (kept || !Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Left to the system's own tidying of temporary files.
+      return;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tributary.app.run;
+
+import dev.tributary.app.UserException;
+import dev.tributary.lake.store.ConditionalWrites;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.pipeline.render.Rendering;
+import dev.tributary.source.TableId;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.TopicSpec;
+import dev.tributary.stream.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
+public final class Deployment {
+  private static final Duration UNTIL_RUNNING = Duration.ofSeconds(60);
+
+  private final Stations stations;
+  private final List<TableId> tables;
+
+  /**
+   * @param tables that the pipeline captures
+   */
+  public Deployment(Stations stations, List<TableId> tables) {
+    this.stations = stations;
+    this.tables = tables;
+  }
+
+  /** Fails unless the lake's store can be written to, and create-only. */
+  public void requireLake() {
+    try (ObjectStore store = stations.store()) {
+      ConditionalWrites.require(store, stations.layout().probe(UUID.randomUUID().toString()));
+    }
+  }
+
+  /** Makes topics and connectors; returns when the connectors' tasks run. */
+  public void apply() {
+    requireTables();
+    Rendering rendering = stations.rendering();
+    PipelineNames names = rendering.names();
+    try (Topics topics = Topics.of(stations.kafka())) {
+      topics.createIfAbsent(
+          rendering.topics(tables).stream()
+              .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
+              .toList());
+    }
+    ConnectRest connect = stations.connect();
+    connect.put(names.lakeConnector(), rendering.lakeConnector());
+    connect.put(names.sourceConnector(), rendering.sourceConnector());
+    connect.resume(names.lakeConnector());
+    connect.resume(names.sourceConnector());
+    connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
+    connect.awaitRunning(names.lakeConnector(), UNTIL_RUNNING);
+  }
+
+  /** Ends the connectors' tasks; {@link #apply} goes on where they were. */
+  public void pause() {
+    ConnectRest connect = stations.connect();
+    connect.stop(stations.names().sourceConnector());
+    connect.stop(stations.names().lakeConnector());
+  }
+
+  /** Lets the source connector begin anew, with a snapshot, if it was here before. */
+  public void forgetPosition() {
+    ConnectRest connect = stations.connect();
+    String source = stations.names().sourceConnector();
+    if (connect.config(source).isPresent()) {
+      connect.stop(source);
+      connect.deleteOffsets(source);
+      connect.resume(source);
+    }
+  }
+
+  private void requireTables() {
+    if (tables.isEmpty()) {
+      throw new UserException(
+          "The database has none of the tables that %s selects. Check 'source.database' and 'source.tables'."
+              .formatted(stations.file().path()));
+    }
+  }
+}

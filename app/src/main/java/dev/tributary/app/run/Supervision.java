@@ -1,0 +1,108 @@
+package dev.tributary.app.run;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.StreamException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches a running pipeline: says what it does, and starts connectors anew that have failed, since
+ * a database or a store that was away for long may be back.
+ */
+public final class Supervision implements AutoCloseable {
+  public static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration LINE_EVERY = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Stations stations;
+  private final Console console;
+  private final ConnectRest connect;
+  private final ObjectStore store;
+  private final LakeWatch lake;
+  private final InstantSource clock = InstantSource.system();
+  private final Map<String, Restarts> restarts = new HashMap<>();
+  private long shownRows = -1;
+  private Instant nextLine = Instant.EPOCH;
+
+  /** How often a connector was started anew, and when that may be done again. */
+  private record Restarts(int count, Instant next) {
+    static final Restarts NONE = new Restarts(0, Instant.EPOCH);
+
+    Restarts once(Instant now) {
+      Duration pause = Duration.ofSeconds(2L << Math.min(count, 5));
+      return new Restarts(
+          count + 1, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+    }
+  }
+
+  public Supervision(Stations stations, Console console) {
+    this.stations = stations;
+    this.console = console;
+    this.connect = stations.connect();
+    this.store = stations.store();
+    this.lake = new LakeWatch(store, stations.log(store), stations.names().lakeConnector(), clock);
+  }
+
+  /** Looks once. What cannot be reached now is looked at the next time. */
+  public void look() {
+    try {
+      for (String name :
+          List.of(stations.names().sourceConnector(), stations.names().lakeConnector())) {
+        connect.status(name).ifPresent(this::restartIfFailed);
+      }
+      lake.look();
+      show();
+    } catch (StreamException | StoreException e) {
+      console.line("%s", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private void restartIfFailed(ConnectorStatus status) {
+    if (status.failure().isEmpty()) {
+      return;
+    }
+    Restarts before = restarts.getOrDefault(status.name(), Restarts.NONE);
+    Instant now = clock.instant();
+    if (now.isBefore(before.next())) {
+      return;
+    }
+    console.line("%s has failed: %s", status.name(), status.failure().get());
+    console.line("Starting %s anew.", status.name());
+    restarts.put(status.name(), before.once(now));
+    connect.restart(status.name());
+  }
+
+  private void show() {
+    List<String> block =
+        lake.topics().entrySet().stream()
+            .map(
+                topic ->
+                    "  %-40s %,12d rows in the lake, %,d files, at %s"
+                        .formatted(
+                            topic.getKey(),
+                            topic.getValue().rows(),
+                            topic.getValue().files(),
+                            topic.getValue().newestPosition()))
+            .toList();
+    console.live(block);
+    Instant now = clock.instant();
+    if (!console.terminal() && lake.rows() != shownRows && !now.isBefore(nextLine)) {
+      console.line("%,d rows in the lake, %,d files", lake.rows(), lake.files().size());
+      shownRows = lake.rows();
+      nextLine = now.plus(LINE_EVERY);
+    }
+  }
+}
