@@ -83,6 +83,7 @@ public record Lake(
           "Add the bucket's region, region: eu-central-1, or the 'endpoint' of a store that is not"
               + " AWS.");
     }
+    endpoint.ifPresent(Lake::refusePath);
     requirePair("access_key", accessKey.isPresent(), "secret_key", secretKey.isPresent());
     requirePair("secret_key", secretKey.isPresent(), "access_key", accessKey.isPresent());
   }
@@ -95,6 +96,17 @@ public record Lake(
           "one of the two",
           "A folder is served by an S3 server of our own: remove '%s', or write an s3:// URL."
               .formatted(key));
+    }
+  }
+
+  private static void refusePath(HttpUrl endpoint) {
+    String path = endpoint.uri().getPath();
+    if (!path.isEmpty()) {
+      throw Refusal.ofKey(
+          "endpoint",
+          "the path '%s'".formatted(path),
+          "scheme, host and port",
+          "Bucket and prefix stand in 'url': s3://bucket/prefix.");
     }
   }
 

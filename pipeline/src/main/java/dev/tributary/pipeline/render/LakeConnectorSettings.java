@@ -84,6 +84,8 @@ final class LakeConnectorSettings {
     settings.put("format", written(lake.format()));
     settings.put("compression", written(lake.compression()));
     settings.put("decimal.format", written(lake.decimals()));
+    // The source sends Tributary's own marker; any other text is data.
+    settings.put("unavailable.value", "");
     settings.put("partition.time", written(lake.partition()));
     Roll roll = lake.roll();
     settings.put("roll.every.ms", String.valueOf(roll.every().toMillis()));

@@ -12,13 +12,19 @@ record ProviderToken(String text) {
     if (secret instanceof Secret.FromEnvironment environment) {
       return new ProviderToken("${env:%s}".formatted(environment.name()));
     }
+    requireTellable(secret);
     Path file = ((Secret.FromFile) secret).path().toAbsolutePath();
-    if (file.toString().matches(".*[:}].*")) {
+    return new ProviderToken("${directory:%s:%s}".formatted(file.getParent(), file.getFileName()));
+  }
+
+  /** Refuses a file whose path has a sign that ends a part of the token. */
+  static void requireTellable(Secret secret) {
+    if (secret instanceof Secret.FromFile file
+        && file.path().toAbsolutePath().toString().matches(".*[:}].*")) {
       throw new IllegalArgumentException(
           "Kafka Connect cannot be told to read %s: its path has a ':' or '}'. Use another folder."
-              .formatted(file));
+              .formatted(file.path()));
     }
-    return new ProviderToken("${directory:%s:%s}".formatted(file.getParent(), file.getFileName()));
   }
 
   @Override

@@ -4,20 +4,9 @@ import dev.tributary.pipeline.TableSelector;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables and their topics as regular expressions, for settings that take nothing else. */
+/** The topics of tables that cannot be named yet. */
 final class RegularExpression {
   private RegularExpression() {}
-
-  /** What Debezium's include lists take: alternatives between commas, each for a whole name. */
-  static String tables(List<TableSelector> selectors) {
-    return selectors.stream()
-        .map(
-            selector ->
-                quoted(selector.schema())
-                    + "\\."
-                    + selector.table().map(RegularExpression::quoted).orElse(".*"))
-        .collect(Collectors.joining(","));
-  }
 
   /** The topics of the tables, those of tables to come included. */
   static String topics(PipelineNames names, List<TableSelector> selectors) {

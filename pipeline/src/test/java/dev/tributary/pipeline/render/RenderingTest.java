@@ -180,6 +180,21 @@ class RenderingTest {
   }
 
   @Test
+  void aSecretThatKafkaConnectCannotBeToldOfIsRefused() {
+    Secret odd = new Secret.FromFile(Path.of("/state/a:b/password"));
+    Environment environment =
+        new Environment(
+            SANDBOX.kafka(),
+            Optional.of(new EmbeddedDatabase("127.0.0.1", 5433, "postgres", odd)),
+            SANDBOX.store());
+
+    assertThatThrownBy(() -> rendering(EMBEDDED, environment).sourceConnector())
+        .hasMessage(
+            "Kafka Connect cannot be told to read /state/a:b/password: its path has a ':' or '}'."
+                + " Use another folder.");
+  }
+
+  @Test
   void anEmbeddedServerMustRun() {
     assertThatThrownBy(() -> rendering(EMBEDDED, CLUSTER))
         .hasMessage("The pipeline's database is embedded, but none runs");
