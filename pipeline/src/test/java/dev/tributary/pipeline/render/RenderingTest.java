@@ -1,6 +1,7 @@
 package dev.tributary.pipeline.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.pipeline.PipelineParser;
@@ -8,6 +9,7 @@ import dev.tributary.pipeline.render.Environment.Delivery;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
 import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.pipeline.render.Environment.Kafka;
+import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import java.io.IOException;
@@ -92,6 +94,33 @@ class RenderingTest {
 
     assertThat(text(rendering.sourceConnector())).isEqualTo(golden("cluster-source.properties"));
     assertThat(text(rendering.lakeConnector())).isEqualTo(golden("cluster-lake.properties"));
+  }
+
+  @Test
+  void theSinkKnowsEverySettingItIsGivenAndAcceptsThem() {
+    Pattern ofConnect =
+        Pattern.compile(
+            "connector\\.class|tasks\\.max|topics.*|.*\\.converter|consumer\\.override.*");
+
+    for (Rendering rendering :
+        List.of(rendering(EMBEDDED, SANDBOX), rendering(OWN_SERVERS, CLUSTER))) {
+      Map<String, String> settings = rendering.lakeConnector();
+
+      assertThatCode(() -> SinkConfig.parse(settings)).doesNotThrowAnyException();
+      assertThat(settings.keySet())
+          .filteredOn(ofConnect.asMatchPredicate().negate())
+          .isSubsetOf(SinkConfig.definition().names());
+    }
+  }
+
+  @Test
+  void theConverterIsOneOfOurs() {
+    assertThat(Wire.settings())
+        .hasSize(3)
+        .allSatisfy(
+            (setting, name) ->
+                assertThat(Wire.class.getResource("/" + name.replace('.', '/') + ".class"))
+                    .isNotNull());
   }
 
   @Test
