@@ -1,0 +1,342 @@
+package dev.tributary.sink.commit;
+
+import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.DataFile;
+import dev.tributary.lake.log.LogEntry.Committed;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.lake.store.StoreException.Reason;
+import dev.tributary.sink.change.Change;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives the commit protocol of one Kafka partition: feeds it what happens, does what it wants. All
+ * methods belong to the task's thread; the store's answers come back to it as {@link
+ * Workbench#answers}.
+ */
+final class PartitionWriter implements OpenPartition {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
+  private static final int MOST_FENCINGS = 10;
+
+  private final Workbench bench;
+  private final TopicPartition partition;
+  private final ChainId chain;
+
+  private State state = new Closed();
+  private volatile boolean closed;
+  private String logId = "";
+  private OpenFiles files;
+  private Optional<Staged> staged = Optional.empty();
+  private OptionalLong confirmed = OptionalLong.empty();
+
+  // The hot path compares each record with these two, and nothing else.
+  private long next;
+  private long limit;
+
+  private boolean seeking;
+  private boolean reopenedFromBehind;
+  private boolean tookAny;
+  private Instant firstTaken = Instant.MAX;
+  private Instant lastTaken = Instant.MIN;
+  private Instant reopenAt = Instant.MAX;
+  private int fencings;
+
+  /** Files that were closed and are under way to the store. */
+  private record Staged(String attempt, OpenFiles files) {}
+
+  PartitionWriter(Workbench bench, TopicPartition partition) {
+    this.bench = bench;
+    this.partition = partition;
+    this.chain = new ChainId(bench.connector(), partition.topic(), partition.partition());
+    this.files = new OpenFiles(bench.maker(), logId);
+  }
+
+  void open() {
+    reopenAt = Instant.MAX;
+    happen(
+        new Event.Open(
+            new Session(chain, bench.ids().get(), bench.ids().get(), OptionalLong.empty())));
+  }
+
+  /** Everything below is in the lake; empty as long as the chain was not opened. */
+  OptionalLong confirmed() {
+    return confirmed;
+  }
+
+  /** Memory held by open files. */
+  long held() {
+    return files.held();
+  }
+
+  /**
+   * A new {@code put} begins. A seek that was asked for in an earlier one has been done since: the
+   * framework seeks before it polls.
+   */
+  void beginRound() {
+    if (seeking) {
+      seeking = false;
+      limit = state.readsUpTo();
+    }
+  }
+
+  void put(SinkRecord record) {
+    long offset = record.originalKafkaOffset();
+    if (offset < next) {
+      behind(offset);
+      return;
+    }
+    if (offset < limit) {
+      take(record, offset);
+    }
+    if (offset >= limit - 1) {
+      endOfRepair();
+    }
+  }
+
+  /** A batch was taken at that time; whatever is due by the clock is done. */
+  void endRound(Instant now) {
+    if (tookAny) {
+      tookAny = false;
+      lastTaken = now;
+      if (firstTaken.equals(Instant.MAX)) {
+        firstTaken = now;
+      }
+    }
+    if (!now.isBefore(reopenAt)) {
+      open();
+    }
+    if (!now.isBefore(nextDue())) {
+      cut();
+    }
+  }
+
+  /** When this partition wants to be looked at again, even if no record comes. */
+  Instant nextDue() {
+    if (!reopenAt.equals(Instant.MAX)) {
+      return reopenAt;
+    }
+    return state.cuts() && !firstTaken.equals(Instant.MAX)
+        ? bench.rolling().due(firstTaken, lastTaken)
+        : Instant.MAX;
+  }
+
+  /** Commits what was taken, if the partition is not at a commit already. */
+  void cut() {
+    if (state.cuts()) {
+      happen(new Event.Cut(next, bench.ids().get()));
+    }
+  }
+
+  /** Whether records were taken that are not yet published. */
+  boolean isBehind() {
+    return tookAny || !firstTaken.equals(Instant.MAX) || isUnderWay();
+  }
+
+  /** Whether an answer is awaited. */
+  boolean isUnderWay() {
+    return !(state.cuts()
+        || state instanceof Closed
+        || state instanceof Fenced
+        || state instanceof Repairing);
+  }
+
+  void close() {
+    closed = true;
+    happen(new Event.Close());
+  }
+
+  private void take(SinkRecord record, long offset) {
+    reopenedFromBehind = false;
+    tookAny = true;
+    next = offset + 1;
+    try {
+      Optional<Change> change = bench.reader().read(record);
+      if (change.isPresent()) {
+        files.append(change.get());
+      }
+    } catch (DataException e) {
+      bench.errors().report(record, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (bench.rolling().isFull(files.rows(), files.largest())) {
+      cut();
+    }
+  }
+
+  private void endOfRepair() {
+    if (state instanceof Repairing repairing && limit > 0) {
+      next = repairing.offsets().to();
+      happen(new Event.Cut(next, bench.ids().get()));
+    }
+  }
+
+  /**
+   * After a seek, Kafka gives only what lies at or behind it, unless the log ends before it: then
+   * the topic was deleted and made again, or cut short. Opening anew asks which.
+   */
+  private void behind(long offset) {
+    if (limit == 0) {
+      return;
+    }
+    if (reopenedFromBehind) {
+      throw new ConnectException(
+          """
+          Kafka gives offset %d of %s, though the lake has all before %d: the topic was deleted \
+          and made again, or lost its end. Set kafka.bootstrap.servers so that the sink can ask \
+          Kafka which, or move the connector's offsets through Connect's offsets API."""
+              .formatted(offset, partition, next));
+    }
+    LOG.warn("Kafka gives offset {} of {}, which is before {}", offset, partition, next);
+    reopenedFromBehind = true;
+    open();
+  }
+
+  private void happen(Event event) {
+    Step step = event.happensTo(state, bench.clock().instant());
+    state = step.state();
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.OnStore onStore) {
+        call(onStore);
+      } else {
+        ((Effect.OnPartition) effect).perform(this);
+      }
+    }
+    limit = seeking ? 0 : state.readsUpTo();
+    if (state instanceof Failed failed) {
+      throw new ConnectException(failed.sentence());
+    }
+    if (state instanceof Fenced fenced && reopenAt.equals(Instant.MAX)) {
+      waitToReopen(fenced);
+    }
+  }
+
+  private void waitToReopen(Fenced fenced) {
+    fencings++;
+    if (fencings > MOST_FENCINGS) {
+      throw new ConnectException(
+          "%s, for the %dth time in a row: another task owns %s. Check for a second connector of the name %s on this lake."
+              .formatted(fenced.reason(), fencings, partition, bench.connector()));
+    }
+    LOG.warn("{}; opening {} again", fenced.reason(), chain);
+    reopenAt = bench.clock().instant().plus(bench.fencedBackoff().after(fencings));
+  }
+
+  private void call(Effect.OnStore effect) {
+    bench
+        .threads()
+        .call(() -> effect.perform(bench.calls()), () -> !closed)
+        .whenComplete((answer, failure) -> bench.answers().add(() -> answered(answer, failure)));
+  }
+
+  private void answered(@Nullable Event answer, @Nullable Throwable failure) {
+    if (closed) {
+      return;
+    }
+    if (failure == null && answer != null) {
+      happen(answer);
+    } else if (failure != null) {
+      throw hopeless(failure);
+    }
+  }
+
+  private static RuntimeException hopeless(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    if (cause instanceof StoreException store) {
+      return new ConnectException(store.getMessage(), store);
+    }
+    return new ConnectException("The lake cannot be written: " + cause, cause);
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  @Override
+  public void seek(long offset, String newLogId) {
+    bench.context().offset(partition, offset);
+    seeking = true;
+    next = offset;
+    logId = newLogId;
+    restartFiles();
+  }
+
+  @Override
+  public void stage(String attempt) {
+    Staged batch = new Staged(attempt, files);
+    staged = Optional.of(batch);
+    try {
+      batch
+          .files()
+          .finish()
+          .whenComplete((done, failure) -> bench.answers().add(() -> stored(batch, done, failure)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    restartFiles();
+  }
+
+  private void stored(Staged batch, @Nullable List<DataFile> done, @Nullable Throwable failure) {
+    if (!staged.equals(Optional.of(batch))) {
+      // Dropped meanwhile, and abandoned by that.
+      return;
+    }
+    if (failure == null && done != null) {
+      staged = Optional.empty();
+      happen(new Event.Staged(batch.attempt(), done));
+    } else if (failure != null) {
+      lost(batch, unwrapped(failure));
+    }
+  }
+
+  private void lost(Staged batch, Throwable failure) {
+    if (failure instanceof CancellationException) {
+      return;
+    }
+    if (failure instanceof StoreException store && store.reason() == Reason.NO_SUCH_UPLOAD) {
+      staged = Optional.empty();
+      batch.files().abandon();
+      happen(new Event.StageLost(batch.attempt(), String.valueOf(store.getMessage())));
+      return;
+    }
+    throw hopeless(failure);
+  }
+
+  @Override
+  public void drop() {
+    files.abandon();
+    staged.ifPresent(batch -> batch.files().abandon());
+    staged = Optional.empty();
+    restartFiles();
+  }
+
+  @Override
+  public void confirm(long offset) {
+    confirmed = OptionalLong.of(offset);
+    if (state instanceof Writing writing && writing.newest() instanceof Committed) {
+      fencings = 0;
+    }
+    bench.context().requestCommit();
+  }
+
+  private void restartFiles() {
+    files = new OpenFiles(bench.maker(), logId);
+    firstTaken = Instant.MAX;
+    tookAny = false;
+  }
+}

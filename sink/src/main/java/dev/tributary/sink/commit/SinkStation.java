@@ -1,0 +1,92 @@
+package dev.tributary.sink.commit;
+
+import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.config.RollSettings;
+import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.route.Router;
+import dev.tributary.sink.write.FileFormat;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * Puts the parts of the protocol together around a store.
+ *
+ * @param connector name of the connector, under which its chains lie
+ */
+public record SinkStation(
+    String connector, SinkConfig config, ObjectStore store, TopicIds topicIds) {
+  private static final int THREADS = 8;
+  private static final int PART_BYTES = 8 << 20;
+  private static final int PARTS_OF_HEAP = 5;
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The writers of one task. They close what they opened, not the store. */
+  public PartitionWriters writers(SinkTaskContext context) {
+    RandomGenerator random = new SecureRandom();
+    LakeLayout layout = LakeLayout.under(config.lake().prefix());
+    StoreThreads threads = threads(random);
+    BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+    Workbench bench =
+        new Workbench(
+            connector,
+            context,
+            InstantSource.system(),
+            SinkStation::freshId,
+            threads,
+            ChainMove.calls(store, layout, topicIds),
+            new FileMaker(
+                store,
+                threads,
+                layout,
+                new Router(config.routing().partition()),
+                FileFormat.of(config.format()),
+                PART_BYTES),
+            new ChangeReader(),
+            new RecordErrors(context.errantRecordReporter()),
+            rolling(config.roll()),
+            answers,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
+    long memory = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+    return new PartitionWriters(bench, answers, new PartitionWriters.Limits(memory, FAREWELL));
+  }
+
+  /** What moves chains while the connector stands still; to be closed after use. */
+  public ChainMoves moves() {
+    StoreThreads threads = threads(new SecureRandom());
+    LakeLayout layout = LakeLayout.under(config.lake().prefix());
+    ChainMove move =
+        new ChainMove(
+            threads,
+            ChainMove.calls(store, layout, topicIds),
+            InstantSource.system(),
+            SinkStation::freshId,
+            PATIENCE);
+    return new ChainMoves(connector, move, threads);
+  }
+
+  private StoreThreads threads(RandomGenerator random) {
+    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
+    return new StoreThreads(THREADS, connector, backoff);
+  }
+
+  private static Rolling rolling(RollSettings settings) {
+    return new Rolling(
+        Duration.ofMillis(settings.everyMillis()),
+        settings.rows(),
+        settings.bytes(),
+        Duration.ofMillis(settings.idleMillis()));
+  }
+
+  private static String freshId() {
+    return UUID.randomUUID().toString();
+  }
+}

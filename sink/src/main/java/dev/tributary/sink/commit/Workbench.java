@@ -1,0 +1,28 @@
+package dev.tributary.sink.commit;
+
+import dev.tributary.sink.change.ChangeReader;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * What the partitions of one task share.
+ *
+ * @param ids makes random UUIDs
+ * @param answers what the task's thread has to do next; filled by all threads, emptied by that one
+ * @param fencedBackoff how long a fenced partition waits before it opens again
+ */
+record Workbench(
+    String connector,
+    SinkTaskContext context,
+    InstantSource clock,
+    Supplier<String> ids,
+    StoreThreads threads,
+    StoreCalls calls,
+    FileMaker maker,
+    ChangeReader reader,
+    RecordErrors errors,
+    Rolling rolling,
+    Queue<Runnable> answers,
+    Backoff fencedBackoff) {}
