@@ -171,10 +171,11 @@ public final class PartitionWriters implements AutoCloseable {
   }
 
   private boolean isOverBudget() {
-    return held() + bench.threads().bytesUnderWay() > limits.memory();
+    return heldBytes() + bench.threads().bytesUnderWay() > limits.memory();
   }
 
-  private long held() {
+  /** Memory held by open files. */
+  long heldBytes() {
     long held = 0;
     for (PartitionWriter writer : writers.values()) {
       held += writer.held();

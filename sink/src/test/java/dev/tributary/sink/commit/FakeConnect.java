@@ -1,0 +1,134 @@
+package dev.tributary.sink.commit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/**
+ * A worker's loop around one task, on a topic in memory: seeks before it polls, as Connect does,
+ * and may hold records of the position before an assignment's first seek.
+ */
+final class FakeConnect implements SinkTaskContext {
+  private static final int BATCH = 500;
+  private static final Schema ROW =
+      SchemaBuilder.struct().name("row").field("id", Schema.INT64_SCHEMA).build();
+
+  private final Map<TopicPartition, List<SinkRecord>> topic;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final Map<TopicPartition, Long> seeks = new HashMap<>();
+  private final Set<TopicPartition> paused = new HashSet<>();
+  private long timeout = -1;
+  private int commitsRequested;
+
+  FakeConnect(Map<TopicPartition, List<SinkRecord>> topic) {
+    this.topic = topic;
+  }
+
+  /** Appends records with the ids as their offsets. */
+  static void produce(
+      Map<TopicPartition, List<SinkRecord>> topic, TopicPartition partition, long from, long to) {
+    List<SinkRecord> records = topic.computeIfAbsent(partition, unseen -> new ArrayList<>());
+    for (long offset = from; offset < to; offset++) {
+      records.add(
+          new SinkRecord(
+              partition.topic(),
+              partition.partition(),
+              null,
+              null,
+              ROW,
+              new Struct(ROW).put("id", offset),
+              offset,
+              1_700_000_000_000L,
+              TimestampType.CREATE_TIME));
+    }
+  }
+
+  void assign(PartitionWriters task, Set<TopicPartition> partitions) {
+    partitions.forEach(partition -> positions.put(partition, 0L));
+    task.open(partitions);
+  }
+
+  /** One turn of the worker. */
+  void turn(PartitionWriters task) {
+    positions.putAll(seeks);
+    seeks.clear();
+    List<SinkRecord> batch = new ArrayList<>();
+    for (TopicPartition partition : positions.keySet()) {
+      if (!paused.contains(partition)) {
+        poll(partition, batch);
+      }
+    }
+    task.put(batch);
+  }
+
+  private void poll(TopicPartition partition, List<SinkRecord> batch) {
+    long position = positions.get(partition);
+    List<SinkRecord> records =
+        topic.getOrDefault(partition, List.of()).stream()
+            .filter(record -> record.kafkaOffset() >= position)
+            .limit(BATCH)
+            .toList();
+    batch.addAll(records);
+    if (!records.isEmpty()) {
+      positions.put(partition, records.get(records.size() - 1).kafkaOffset() + 1);
+    }
+  }
+
+  int commitsRequested() {
+    return commitsRequested;
+  }
+
+  long askedTimeout() {
+    return timeout;
+  }
+
+  @Override
+  public Map<String, String> configs() {
+    return Map.of();
+  }
+
+  @Override
+  public void offset(Map<TopicPartition, Long> offsets) {
+    seeks.putAll(offsets);
+  }
+
+  @Override
+  public void offset(TopicPartition partition, long offset) {
+    seeks.put(partition, offset);
+  }
+
+  @Override
+  public void timeout(long millis) {
+    timeout = millis;
+  }
+
+  @Override
+  public Set<TopicPartition> assignment() {
+    return Set.copyOf(positions.keySet());
+  }
+
+  @Override
+  public void pause(TopicPartition... partitions) {
+    paused.addAll(List.of(partitions));
+  }
+
+  @Override
+  public void resume(TopicPartition... partitions) {
+    paused.removeAll(List.of(partitions));
+  }
+
+  @Override
+  public void requestCommit() {
+    commitsRequested++;
+  }
+}
