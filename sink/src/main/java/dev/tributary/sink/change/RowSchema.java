@@ -1,6 +1,14 @@
 package dev.tributary.sink.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tributary.lake.TableName;
+import dev.tributary.lake.schema.ColumnShape;
+import dev.tributary.lake.schema.TableShape;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
@@ -11,9 +19,12 @@ import org.apache.kafka.connect.data.Schema;
  * schemas stay the same ones, so that what is made of it can be kept by identity.
  */
 public final class RowSchema {
+  private static final int FINGERPRINT_DIGITS = 16;
+
   private final TableName table;
   private final Schema columns;
   private final Optional<Schema> key;
+  private final TableShape shape;
   private final String fingerprint;
 
   /**
@@ -24,7 +35,8 @@ public final class RowSchema {
     this.table = table;
     this.columns = columns;
     this.key = key;
-    this.fingerprint = Fingerprint.of(table, columns, keyColumns());
+    this.shape = new TableShape(table.toString(), columnShapes(columns, key), keyColumns());
+    this.fingerprint = fingerprint(shape);
   }
 
   public TableName table() {
@@ -44,7 +56,12 @@ public final class RowSchema {
     return key.map(schema -> schema.fields().stream().map(Field::name).toList()).orElse(List.of());
   }
 
-  /** Equal for schemas whose rows may lie in one file. */
+  /** The table as the lake's schema history takes it. */
+  public TableShape shape() {
+    return shape;
+  }
+
+  /** Names the shape: equal for schemas whose rows may lie in one file. */
   public String fingerprint() {
     return fingerprint;
   }
@@ -52,5 +69,29 @@ public final class RowSchema {
   @Override
   public String toString() {
     return table + "@" + fingerprint;
+  }
+
+  /** The columns, and what the key has beyond them. */
+  private static List<ColumnShape> columnShapes(Schema columns, Optional<Schema> key) {
+    List<ColumnShape> shapes = new ArrayList<>();
+    columns.fields().forEach(field -> shapes.add(columnShape(field)));
+    key.map(Schema::fields).orElse(List.of()).stream()
+        .filter(field -> columns.field(field.name()) == null)
+        .forEach(field -> shapes.add(columnShape(field)));
+    return shapes;
+  }
+
+  private static ColumnShape columnShape(Field field) {
+    return new ColumnShape(
+        field.name(), ColumnTypes.name(field.schema()), field.schema().isOptional());
+  }
+
+  private static String fingerprint(TableShape shape) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(shape.toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 }
