@@ -1,20 +1,13 @@
 package dev.tributary.lake;
 
-import com.github.luben.zstd.ZstdIOException;
 import dev.tributary.lake.format.ChangeRow;
-import dev.tributary.lake.format.Compression;
 import dev.tributary.lake.format.FileFormatException;
-import dev.tributary.lake.format.JsonLinesReader;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.CommitLog;
 import dev.tributary.lake.log.LogEntry;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,9 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Reads back what lies in a lake: the log says which files count, the files have the rows. Entries
@@ -74,35 +64,17 @@ public final class LakeReader {
    * @throws StoreException if it cannot be read; some rows may have been given by then
    */
   public void read(LakeFile file, Consumer<ChangeRow> consumer) {
-    ObjectKey key = file.file().key();
-    CRC32C crc = new CRC32C();
-    try (InputStream object = store.open(key).orElseThrow(() -> missing(key));
-        CheckedInputStream checked = new CheckedInputStream(object, crc);
-        JsonLinesReader reader =
-            new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked))) {
-      for (Optional<ChangeRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+    try (FileRows rows = open(file)) {
+      for (Optional<ChangeRow> row = rows.next(); row.isPresent(); row = rows.next()) {
         consumer.accept(row.get());
       }
-      checked.transferTo(OutputStream.nullOutputStream());
-      verify(file, reader.rows(), Checksum.of(crc));
-    } catch (ZipException | ZstdIOException | EOFException e) {
-      throw new FileFormatException("%s is damaged: %s".formatted(key, e.getMessage()), e);
-    } catch (IOException e) {
-      throw new StoreException(
-          Reason.NO_ANSWER, "Cannot read %s to its end: %s".formatted(key, e), e);
     }
   }
 
-  private static void verify(LakeFile file, long rows, Checksum checksum) {
-    if (!checksum.toString().equals(file.file().checksum())) {
-      throw new FileFormatException(
-          "%s is not the file that was committed: its checksum is %s, the log says %s"
-              .formatted(file.file().key(), checksum, file.file().checksum()));
-    }
-    if (rows != file.file().rows()) {
-      throw new FileFormatException(
-          "%s has %d rows, the log says %d".formatted(file.file().key(), rows, file.file().rows()));
-    }
+  /** Opens the file, to read it row by row. The caller closes it. */
+  public FileRows open(LakeFile file) {
+    ObjectKey key = file.file().key();
+    return FileRows.open(file, store.open(key).orElseThrow(() -> missing(key)));
   }
 
   private List<LakeFile> files(String table, Predicate<ChainId> wanted) {

@@ -30,6 +30,7 @@ final class LogScan implements Consumer<Change> {
   private final KeyMoves moves = new KeyMoves();
   private final Map<String, PartitionCursor> cursors = new HashMap<>();
   private final List<PartitionCursor> partitions = new ArrayList<>();
+  private boolean truncatedLater;
   private long order;
   private String lastTransaction = "";
   private boolean lastVisible;
@@ -58,6 +59,11 @@ final class LogScan implements Consumer<Change> {
   /** Keys between which rows moved, complete once all are read. */
   KeyMoves moves() {
     return moves;
+  }
+
+  /** Whether the table was truncated after the view. */
+  boolean truncatedLater() {
+    return truncatedLater;
   }
 
   /** Names a record for the reader of the report. */
@@ -125,6 +131,8 @@ final class LogScan implements Consumer<Change> {
     buckets.accept(row);
     if (row.visible()) {
       horizon.truncation(row.rank());
+    } else {
+      truncatedLater = true;
     }
   }
 

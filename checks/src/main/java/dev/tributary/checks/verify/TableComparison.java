@@ -55,18 +55,29 @@ final class TableComparison {
     LogScan scan = new LogScan(table, view, digester, options.positions(), tally, logged::add);
     try (logged;
         source) {
+      view.rows(table, row -> addSource(row, source));
       lake.read(
           table.id(),
           change -> {
             scan.accept(change);
             reportProgress(tally.logRecords());
           });
-      view.rows(table, row -> addSource(row, source));
     }
     compare(scan, logged, source, 0);
     scan.moves().compare(comparison(scan));
     listener.read(table.id(), tally.sourceRows(), tally.logRecords());
-    return tally.result(table.id());
+    return result(scan);
+  }
+
+  private TableResult result(LogScan scan) {
+    TableResult result = tally.result(table.id());
+    if (scan.truncatedLater() && !result.verified()) {
+      // PostgreSQL: "TRUNCATE is not MVCC-safe", older snapshots see an empty table as well.
+      throw new NotVerifiableException(
+          "%s was truncated while it was verified, which takes the rows from older views too. Verify again."
+              .formatted(table.id()));
+    }
+    return result;
   }
 
   private int bucketCount() {

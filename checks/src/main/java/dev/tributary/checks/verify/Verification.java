@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +58,27 @@ public final class Verification {
     }
   }
 
+  /**
+   * Two markers, one after the other: the connector writes to Kafka in transactions, and the end of
+   * one becomes visible in each topic at its own time. A second one begins only when the first is
+   * over everywhere.
+   */
   private void awaitLake(ConsistentView view, VerifyListener listener) throws InterruptedException {
-    String marker = view.mark();
     Instant deadline = clock.instant().plus(options.timeout());
-    Optional<String> missing = missing(view, marker);
+    for (int i = 0; i < 2; i++) {
+      String marker = view.mark();
+      await(() -> unmet(marker), view, deadline, listener);
+    }
+    await(() -> behind(view), view, deadline, listener);
+  }
+
+  private void await(
+      Supplier<Optional<String>> obstacle,
+      ConsistentView view,
+      Instant deadline,
+      VerifyListener listener)
+      throws InterruptedException {
+    Optional<String> missing = obstacle.get();
     while (missing.isPresent()) {
       if (!clock.instant().isBefore(deadline)) {
         throw new NotVerifiableException(
@@ -69,23 +87,20 @@ public final class Verification {
       }
       listener.waiting(missing.get());
       Thread.sleep(options.poll().toMillis());
-      missing = missing(view, marker);
+      missing = obstacle.get();
     }
   }
 
-  private Optional<String> missing(ConsistentView view, String marker) {
-    if (!progress.met(marker)) {
-      return Optional.of(
-          "Kafka has not received the marker that was written into the source."
-              + " Is the source connector running (tributary status)?");
-    }
-    for (Table table : view.tables()) {
-      Optional<String> missing = missing(table.id());
-      if (missing.isPresent()) {
-        return missing;
-      }
-    }
-    return Optional.empty();
+  private Optional<String> unmet(String marker) {
+    return progress.met(marker)
+        ? Optional.empty()
+        : Optional.of(
+            "Kafka has not received the marker that was written into the source."
+                + " Is the source connector running (tributary status)?");
+  }
+
+  private Optional<String> behind(ConsistentView view) {
+    return view.tables().stream().flatMap(table -> missing(table.id()).stream()).findFirst();
   }
 
   private Optional<String> missing(TableId table) {

@@ -1,0 +1,93 @@
+package dev.tributary.lake;
+
+import com.github.luben.zstd.ZstdIOException;
+import dev.tributary.lake.format.ChangeRow;
+import dev.tributary.lake.format.Compression;
+import dev.tributary.lake.format.FileFormatException;
+import dev.tributary.lake.format.JsonLinesReader;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.lake.store.StoreException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
+
+/** The rows of an open data file, one after the other. For one thread. */
+public final class FileRows implements AutoCloseable {
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private final LakeFile file;
+  private final CRC32C crc = new CRC32C();
+  private final InputStream checked;
+  private final JsonLinesReader reader;
+
+  private FileRows(LakeFile file, InputStream object) throws IOException {
+    this.file = file;
+    this.checked = new CheckedInputStream(object, crc);
+    ObjectKey key = file.file().key();
+    this.reader = new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked));
+  }
+
+  static FileRows open(LakeFile file, InputStream object) {
+    return reading(file, () -> new FileRows(file, object));
+  }
+
+  /**
+   * The next row; empty at the end, when the whole file was as the log tells.
+   *
+   * @throws FileFormatException if the file's bytes or rows are not those that the log tells of
+   * @throws StoreException if it cannot be read
+   */
+  public Optional<ChangeRow> next() {
+    return reading(
+        file,
+        () -> {
+          Optional<ChangeRow> row = reader.next();
+          if (row.isEmpty()) {
+            checked.transferTo(OutputStream.nullOutputStream());
+            verify(reader.rows(), Checksum.of(crc));
+          }
+          return row;
+        });
+  }
+
+  @Override
+  public void close() {
+    reading(
+        file,
+        () -> {
+          reader.close();
+          return true;
+        });
+  }
+
+  private static <T> T reading(LakeFile file, Reading<T> reading) {
+    ObjectKey key = file.file().key();
+    try {
+      return reading.read();
+    } catch (ZipException | ZstdIOException | EOFException e) {
+      throw new FileFormatException("%s is damaged: %s".formatted(key, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new StoreException(
+          Reason.NO_ANSWER, "Cannot read %s to its end: %s".formatted(key, e), e);
+    }
+  }
+
+  private void verify(long rows, Checksum checksum) {
+    if (!checksum.toString().equals(file.file().checksum())) {
+      throw new FileFormatException(
+          "%s is not the file that was committed: its checksum is %s, the log says %s"
+              .formatted(file.file().key(), checksum, file.file().checksum()));
+    }
+    if (rows != file.file().rows()) {
+      throw new FileFormatException(
+          "%s has %d rows, the log says %d".formatted(file.file().key(), rows, file.file().rows()));
+    }
+  }
+}
