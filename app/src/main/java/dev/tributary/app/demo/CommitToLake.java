@@ -2,12 +2,8 @@ package dev.tributary.app.demo;
 
 import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.LakeWatch.VisibleFile;
-import dev.tributary.lake.format.ChangeRow;
-import dev.tributary.lake.format.JsonLinesReader;
-import dev.tributary.lake.store.ObjectStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.tributary.lake.LakeFile;
+import dev.tributary.lake.LakeReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
@@ -17,11 +13,11 @@ import java.util.stream.LongStream;
  * them: the time when their file was first seen, less their own commit time.
  */
 final class CommitToLake {
-  private final ObjectStore store;
+  private final LakeReader reader;
   private final LakeWatch lake;
 
-  CommitToLake(ObjectStore store, LakeWatch lake) {
-    this.store = store;
+  CommitToLake(LakeReader reader, LakeWatch lake) {
+    this.reader = reader;
     this.lake = lake;
   }
 
@@ -37,18 +33,15 @@ final class CommitToLake {
   }
 
   private void add(VisibleFile file, Instant begun, LongStream.Builder millis) {
-    try (InputStream in = store.open(file.file().key()).orElseThrow();
-        JsonLinesReader reader = JsonLinesReader.of(file.file().key(), in)) {
-      while (reader.hasNext()) {
-        ChangeRow row = reader.next();
-        row.sourceTime()
-            .map(Instant::parse)
-            .filter(committed -> committed.isAfter(begun))
-            .ifPresent(
-                committed -> millis.add(Duration.between(committed, file.seenAt()).toMillis()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    LakeFile address = new LakeFile(file.chain(), "", 0, file.file());
+    reader.read(
+        address,
+        row ->
+            row.sourceTime()
+                .map(Instant::parse)
+                .filter(committed -> committed.isAfter(begun))
+                .ifPresent(
+                    committed ->
+                        millis.add(Duration.between(committed, file.seenAt()).toMillis())));
   }
 }

@@ -2,7 +2,7 @@ package dev.tributary.app.demo;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.StartUp;
-import dev.tributary.app.console.TextTable;
+import dev.tributary.app.console.VerifyTable;
 import dev.tributary.app.run.EventWatch;
 import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.LocalPipeline;
@@ -10,6 +10,7 @@ import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
+import dev.tributary.lake.LakeReader;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
@@ -44,7 +45,8 @@ public final class Demo implements AutoCloseable {
 
   /** Runs it all; takes somewhat longer than the workload. */
   public DemoReport run() throws InterruptedException {
-    console.line("Tributary demo: a shop's database, its changes, and the proof that they are in the lake.");
+    console.line(
+        "Tributary demo: a shop's database, its changes, and the proof that they are in the lake.");
     console.heading("Starting");
     pipeline.start();
     ShopDatabase shop = ShopDatabase.createIn(pipeline.sandbox().postgres());
@@ -58,10 +60,7 @@ public final class Demo implements AutoCloseable {
                 stations.kafka(), tables.stream().map(stations.names()::topic).toList())) {
       LakeWatch lake =
           new LakeWatch(
-              store,
-              stations.log(store),
-              stations.names().lakeConnector(),
-              InstantSource.system());
+              store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
       return observe(stations, shop, store, events, lake);
     }
   }
@@ -80,7 +79,8 @@ public final class Demo implements AutoCloseable {
     Instant begun = Instant.now();
     work(shop, view);
     long behind = catchUp(view, events, lake);
-    Latencies latencies = new CommitToLake(store, lake).since(begun);
+    Latencies latencies =
+        new CommitToLake(new LakeReader(store, stations.layout()), lake).since(begun);
     console.line("The lake caught up %.1f s after the last transaction.", behind / 1000.0);
     VerifyReport proof = verify(stations);
     DemoReport report =
@@ -96,8 +96,7 @@ public final class Demo implements AutoCloseable {
       Thread.sleep(50);
       lake.look();
     }
-    long millis =
-        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     console.line("  first row in the lake %.1f s after the start", millis / 1000.0);
     return millis;
   }
@@ -106,8 +105,7 @@ public final class Demo implements AutoCloseable {
     console.heading(
         "Working for %d s: inserts, updates, deletes and rollbacks"
             .formatted(options.duration().toSeconds()));
-    try (ShopWorkload workload =
-        shop.workload(options.seed(), options.transactionsPerSecond())) {
+    try (ShopWorkload workload = shop.workload(options.seed(), options.transactionsPerSecond())) {
       workload.start();
       Instant end = Instant.now().plus(options.duration());
       while (Instant.now().isBefore(end)) {
@@ -138,24 +136,7 @@ public final class Demo implements AutoCloseable {
   private VerifyReport verify(Stations stations) {
     console.heading("Verifying");
     VerifyReport report = Verifier.of(stations).run(CATCH_UP, console);
-    TextTable table =
-        new TextTable(
-            "table", "source", "lake", "missing", "unexpected", "different", "duplicates", "log");
-    report
-        .tables()
-        .forEach(
-            t ->
-                table.row(
-                    t.table().toString(),
-                    t.sourceRows(),
-                    t.lakeRows(),
-                    t.missing(),
-                    t.unexpected(),
-                    t.different(),
-                    t.duplicates(),
-                    t.logRecords()));
-    table.lines().forEach(console::line);
-    report.obstacle().ifPresent(sentence -> console.line("%s", sentence));
+    VerifyTable.show(console, report);
     return report;
   }
 }

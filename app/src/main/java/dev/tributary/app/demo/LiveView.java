@@ -11,6 +11,7 @@ import java.util.List;
 /** The demo's view of what happens: redrawn in a terminal, a line now and then in a log. */
 final class LiveView {
   private static final Duration LINE_EVERY = Duration.ofSeconds(5);
+
   /** Counting may take this share of the time, so that it does not weigh on what it shows. */
   private static final int COUNTING_SHARE = 20;
 

@@ -1,0 +1,50 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.console.VerifyTable;
+import dev.tributary.app.run.Stations;
+import dev.tributary.app.run.Verifier;
+import dev.tributary.checks.verify.VerifyReport;
+import dev.tributary.pipeline.shape.DurationText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "verify",
+    description = {
+      "Prove that the lake equals the source at one position of a running pipeline:",
+      "no row missing, unexpected or different, no change twice."
+    },
+    footer = "%nExample:%n  tributary verify --json | jq .verified",
+    exitCodeList = {"0:verified", "1:differs", "2:could not be checked"})
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private PipelineFileOption file = new PipelineFileOption();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "15m",
+      description =
+          "How long to wait for the lake to reach the source; longer than lake.roll.every. Default: ${DEFAULT-VALUE}")
+  private String timeout = "15m";
+
+  @Option(names = "--json", description = "Print the outcome as one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(json);
+    VerifyReport report =
+        Verifier.of(Stations.of(file.read())).run(DurationText.parse(timeout), console);
+    if (json) {
+      Json.print(report.toJson());
+    } else {
+      VerifyTable.show(console, report);
+      console.blank();
+      console.line(report.verified() ? "VERIFIED at %s" : "NOT VERIFIED at %s", report.position());
+    }
+    return report.exitCode();
+  }
+}
