@@ -1,5 +1,6 @@
 package dev.tributary.checks.verify;
 
+import dev.tributary.lake.format.Operation;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

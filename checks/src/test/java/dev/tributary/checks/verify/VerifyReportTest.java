@@ -3,6 +3,7 @@ package dev.tributary.checks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.checks.verify.Change.Snapshot;
+import dev.tributary.lake.format.Operation;
 import dev.tributary.source.TableId;
 import java.nio.file.Path;
 import java.util.OptionalLong;

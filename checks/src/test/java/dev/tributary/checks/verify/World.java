@@ -1,6 +1,7 @@
 package dev.tributary.checks.verify;
 
 import dev.tributary.checks.verify.Change.Snapshot;
+import dev.tributary.lake.format.Operation;
 import dev.tributary.source.Column;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
