@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VerificationTest {
-  private static final long SEEDS = Long.getLong("verify.seeds", 400);
+  private static final long SEEDS = Long.getLong("verify.seeds", 200);
 
   @TempDir Path scratch;
 
