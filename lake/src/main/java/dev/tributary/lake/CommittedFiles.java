@@ -5,6 +5,7 @@ import dev.tributary.lake.log.LogEntry;
 import dev.tributary.lake.log.LogEntry.Committed;
 import dev.tributary.lake.log.LogEntry.Repaired;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class CommittedFiles {
     List<LakeFile> files = new ArrayList<>();
     for (LogEntry entry : entries) {
       if (entry instanceof Committed commit) {
-        for (DataFile file : commit.files()) {
+        for (DataFile file : byFirstOffset(commit.files())) {
           files.add(
               new LakeFile(
                   commit.header().chain(),
@@ -34,5 +35,9 @@ final class CommittedFiles {
       }
     }
     return files;
+  }
+
+  private static List<DataFile> byFirstOffset(List<DataFile> files) {
+    return files.stream().sorted(Comparator.comparingLong(DataFile::firstOffset)).toList();
   }
 }

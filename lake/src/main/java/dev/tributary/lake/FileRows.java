@@ -35,7 +35,17 @@ public final class FileRows implements AutoCloseable {
   }
 
   static FileRows open(LakeFile file, InputStream object) {
-    return reading(file, () -> new FileRows(file, object));
+    return reading(
+        file,
+        () -> {
+          try {
+            return new FileRows(file, object);
+          } catch (IOException e) {
+            // A damaged header; the connection must not stay open with it.
+            object.close();
+            throw e;
+          }
+        });
   }
 
   /**

@@ -71,6 +71,25 @@ public final class LakeReader {
     }
   }
 
+  /**
+   * Streams the rows of all files, which are as {@link #files} gives them, in the order of their
+   * offsets: files of one commit overlap if it fills several time folders at once. Fails as {@link
+   * #read(LakeFile, Consumer)} does.
+   */
+  public void read(List<LakeFile> files, Consumer<ChangeRow> consumer) {
+    int from = 0;
+    for (int to = 1; to <= files.size(); to++) {
+      if (to == files.size() || !sameCommit(files.get(from), files.get(to))) {
+        OffsetMerge.read(files.subList(from, to), this::open, consumer);
+        from = to;
+      }
+    }
+  }
+
+  private static boolean sameCommit(LakeFile left, LakeFile right) {
+    return left.chain().equals(right.chain()) && left.sequence() == right.sequence();
+  }
+
   /** Opens the file, to read it row by row. The caller closes it. */
   public FileRows open(LakeFile file) {
     ObjectKey key = file.file().key();

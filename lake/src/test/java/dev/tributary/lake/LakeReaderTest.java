@@ -106,6 +106,21 @@ class LakeReaderTest {
   }
 
   @Test
+  void filesOfSeveralTimeFoldersAreReadInTheOrderOfOffsets() {
+    ChainId chain = chain("orders", 0);
+    List<DataFile> files =
+        List.of(
+            file("orders", "hour=02/", 1, 3, 7),
+            file("orders", "hour=01/", 0, 2, 4),
+            file("orders", "hour=03/", 8, 9));
+    log.append(claimed(chain));
+    log.append(new Committed(header(chain, 1), new OffsetRange(0, 10), files));
+    files.forEach(this::publish);
+
+    assertThat(offsets("public.orders")).containsExactly(0L, 1L, 2L, 3L, 4L, 7L, 8L, 9L);
+  }
+
+  @Test
   void aRepairedFileStandsAtItsCommit() {
     ChainId chain = chain("orders", 0);
     DataFile lost = file("orders", 0, 0, 0, Compression.GZIP);
@@ -162,13 +177,13 @@ class LakeReaderTest {
     LakeFile vanished = new LakeFile(chain, LOG_ID, 1, file);
 
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> reader.read(vanished, row -> {}))
+        .isThrownBy(() -> reader.read(List.of(vanished), row -> {}))
         .withMessageContaining("it is committed but not there. Start its connector");
   }
 
   private List<Long> offsets(String table) {
     List<ChangeRow> rows = new ArrayList<>();
-    reader.files(table).forEach(file -> reader.read(file, rows::add));
+    reader.read(reader.files(table), rows::add);
     return rows.stream().map(ChangeRow::offset).toList();
   }
 
@@ -200,28 +215,34 @@ class LakeReaderTest {
 
   private DataFile file(
       String table, int partition, long first, long last, Compression compression) {
+    String extension = ".jsonl" + compression.extension();
+    ObjectKey key =
+        LAYOUT.dataFile(new TableName("public", table), "", partition, first, LOG_ID, extension);
+    long[] offsets = LongStream.rangeClosed(first, last).toArray();
+    return file(key, table, body(table, partition, offsets, compression), offsets);
+  }
+
+  private DataFile file(String table, String timeFolder, long... offsets) {
     ObjectKey key =
         LAYOUT.dataFile(
-            new TableName("public", table),
-            "",
-            partition,
-            first,
-            LOG_ID,
-            ".jsonl" + compression.extension());
-    byte[] body = body(table, partition, first, last, compression);
+            new TableName("public", table), timeFolder, 0, offsets[0], LOG_ID, ".jsonl");
+    return file(key, table, body(table, 0, offsets, Compression.NONE), offsets);
+  }
+
+  private DataFile file(ObjectKey key, String table, byte[] body, long[] offsets) {
     bodies.put(key, body);
     return new DataFile(
         key,
         "public." + table,
         "upload",
         List.of(),
-        last - first + 1,
+        offsets.length,
         body.length,
         Checksum.of(ByteBuffer.wrap(body)).toString(),
         "3f2a9c5e1b7d4f60",
-        first,
-        last,
-        statistics(last - first + 1));
+        offsets[0],
+        offsets[offsets.length - 1],
+        statistics(offsets.length));
   }
 
   private static DataFile rewritten(DataFile file) {
@@ -239,11 +260,10 @@ class LakeReaderTest {
         file.statistics());
   }
 
-  private static byte[] body(
-      String table, int partition, long first, long last, Compression compression) {
+  private static byte[] body(String table, int partition, long[] offsets, Compression compression) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = compression.compressing(bytes)) {
-      for (long offset = first; offset <= last; offset++) {
+      for (long offset : offsets) {
         out.write(
             "{\"__op\":\"c\",\"__table\":\"public.%s\",\"__topic\":\"shop.public.%s\",\"__partition\":%d,\"__offset\":%d,\"id\":%d}\n"
                 .formatted(table, table, partition, offset, offset)

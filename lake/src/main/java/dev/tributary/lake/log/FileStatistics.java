@@ -11,7 +11,8 @@ import java.util.Optional;
  *     d}elete, {@code t}runcate
  * @param minPosition lowest source position, as printed by its database
  * @param minSourceTime earliest commit time in the source, ISO 8601
- * @param minKey smallest key, one text for each key column, compared as text
+ * @param minKey smallest value of each key column by itself, as text; numbers are compared as
+ *     numbers, all else as text
  * @param snapshot phase of the initial snapshot that the rows belong to, if any: {@code initial},
  *     {@code last}, {@code incremental}
  * @param unavailableValues rows in which an unchanged TOAST value was not sent
