@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 final class ConnectionFault {
   private static final String INVALID_PASSWORD = "28P01";
   private static final String INVALID_AUTHORIZATION = "28000";
+  private static final String REJECTED = "08004";
   private static final String UNKNOWN_DATABASE = "3D000";
   private static final String TOO_MANY_CONNECTIONS = "53300";
   private static final String STARTING_OR_STOPPING = "57P03";
@@ -81,11 +82,14 @@ final class ConnectionFault {
               "Turn it on in the server (ssl = on), or set source.tls: prefer.",
               fault));
     }
-    if (message.contains("no encryption") || message.contains("ssl off")) {
+    // A server that was asked without TLS says so in every refusal; it is the cause only if
+    // TLS was not even tried.
+    if (address.tls() == TlsMode.DISABLE
+        && (message.contains("no encryption") || message.contains("ssl off"))) {
       return Optional.of(
           fault(
               Reason.TLS,
-              "The server %s does not admit %s without TLS: %s."
+              "The server %s does not let %s in without TLS: %s."
                   .formatted(address, address.user(), sentence(fault)),
               "Set source.tls: require, or add a line to pg_hba.conf.",
               fault));
@@ -94,14 +98,19 @@ final class ConnectionFault {
   }
 
   private static SourceException ofServer(PostgresAddress address, SQLException fault) {
-    String state = Objects.requireNonNullElse(fault.getSQLState(), "");
-    return switch (state) {
+    return switch (state(fault)) {
       case INVALID_PASSWORD ->
           fault(
               Reason.WRONG_PASSWORD,
               "The password of %s is not the one that %s has.".formatted(address.user(), address),
               "Check what source.password refers to; set it with: ALTER ROLE %s PASSWORD '…';"
                   .formatted(Identifiers.quoted(address.user())),
+              fault);
+      case REJECTED ->
+          fault(
+              Reason.WRONG_PASSWORD,
+              "%s asks for a password of %s, and there is none.".formatted(address, address.user()),
+              "Check what source.password refers to.",
               fault);
       case INVALID_AUTHORIZATION -> ofAdmission(address, fault);
       case UNKNOWN_DATABASE ->
@@ -138,6 +147,12 @@ final class ConnectionFault {
               "The server's log may say more.",
               fault);
     };
+  }
+
+  private static String state(SQLException fault) {
+    String state = Objects.requireNonNullElse(fault.getSQLState(), "");
+    // The driver's own state for several things, of which one has a remedy of its own.
+    return state.equals(REJECTED) && !message(fault).contains("password") ? "" : state;
   }
 
   private static SourceException ofAdmission(PostgresAddress address, SQLException fault) {

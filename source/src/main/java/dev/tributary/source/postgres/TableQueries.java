@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The query about the tables that are to be captured. */
 final class TableQueries {
+  /** Columns of some hundred characters at most never leave the row. */
   private static final String TABLES =
       """
       SELECT n.nspname, c.relname, c.relkind = 'p' AS partitioned, c.relispartition,
@@ -32,7 +33,9 @@ final class TableQueries {
                THEN 'n' ELSE c.relreplident END AS identity,
              ARRAY(SELECT a.attname::text FROM pg_attribute a
                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                     AND a.attlen = -1 AND a.attstorage IN ('x', 'e', 'm')
+                     AND a.attlen = -1 AND a.attstorage IN ('x', 'e')
+                     AND NOT (a.atttypid IN ('bpchar'::regtype, 'varchar'::regtype)
+                              AND a.atttypmod BETWEEN 0 AND 500)
                      AND (c.reltoastrelid <> 0 OR c.relkind = 'p') ORDER BY a.attnum) AS toasted,
              ARRAY(SELECT a.attname::text FROM pg_attribute a
                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

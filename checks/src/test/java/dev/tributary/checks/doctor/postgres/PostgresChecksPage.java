@@ -1,0 +1,63 @@
+package dev.tributary.checks.doctor.postgres;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.doctor.Check;
+import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.PostgresDoctor;
+import dev.tributary.checks.doctor.postgres.PostgresChecksTest.Fault;
+import dev.tributary.source.postgres.facts.ServerFacts;
+import java.util.List;
+import java.util.Locale;
+
+/** The documentation of the checks, made of what they find in the faults of their test. */
+public final class PostgresChecksPage {
+  private PostgresChecksPage() {}
+
+  public static String text() {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # What `tributary doctor` checks
+
+            Generated from the checks and from the faults that their test makes; do not edit.
+            The doctor reads and never changes anything. `fatal`: it will not work, or data would be
+            lost without a word. `warning`: it works, with a danger or a cost. `info`: worth knowing.
+            Each finding ends with its fix. In the examples the pipeline is `shop`, its table
+            `public.orders`, and the role `cdc user`.
+
+            ## PostgreSQL
+
+            ### %s
+
+            The server lets the role in. If not, `fatal`, with the reason and a remedy: unknown host,
+            nothing listening, no answer, wrong password, unknown role or database, no line in
+            pg_hba.conf, TLS required or not offered, too many connections.
+            """
+                .formatted(PostgresDoctor.CONNECTION));
+    for (Check<ServerFacts> check : PostgresChecks.all()) {
+      page.append("\n### %s\n\n%s\n".formatted(check.id(), check.healthy()));
+      PostgresChecksTest.faults().stream()
+          .filter(fault -> fault.check().equals(check.id()))
+          .forEach(fault -> append(page, finding(check, fault)));
+    }
+    return page.toString();
+  }
+
+  private static Finding finding(Check<ServerFacts> check, Fault fault) {
+    Facts facts = new Facts();
+    fault.spoil().accept(facts);
+    return new Examination<>(List.of(check)).of("shop", facts.build()).findings().get(0);
+  }
+
+  private static void append(StringBuilder page, Finding finding) {
+    page.append(
+        "\n- `%s` %s %s\n"
+            .formatted(
+                finding.severity().name().toLowerCase(Locale.ROOT), finding.what(), finding.why()));
+    if (!finding.fix().isEmpty()) {
+      page.append("\n  ```sql\n");
+      finding.fix().lines().forEach(line -> page.append("  ").append(line).append('\n'));
+      page.append("  ```\n");
+    }
+  }
+}
