@@ -76,6 +76,8 @@ public record DebeziumSettings(
     settings.put("slot.name", slot);
     settings.put("publication.name", publication);
     settings.put("publication.autocreate.mode", "filtered");
+    // Changes of partitions would come under names that the include list does not have.
+    settings.put("publish.via.partition.root", "true");
     settings.put("snapshot.mode", "initial");
     if (!tables.isAll()) {
       settings.put("table.include.list", tables.includeList());
