@@ -2,6 +2,8 @@ package dev.tributary.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
+
 /** The bytes around schema and payload, as Kafka's JsonConverter writes them. */
 final class Envelope {
   static final byte[] BEFORE_SCHEMA = "{\"schema\":".getBytes(US_ASCII);
@@ -22,6 +24,6 @@ final class Envelope {
 
   static boolean startsWith(byte[] bytes, int from, byte[] prefix) {
     int to = from + prefix.length;
-    return to <= bytes.length && java.util.Arrays.equals(bytes, from, to, prefix, 0, prefix.length);
+    return to <= bytes.length && Arrays.equals(bytes, from, to, prefix, 0, prefix.length);
   }
 }

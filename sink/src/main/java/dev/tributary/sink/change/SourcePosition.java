@@ -1,5 +1,6 @@
 package dev.tributary.sink.change;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,8 +67,8 @@ public record SourcePosition(long previousCommit, long lsn, long serial)
   }
 
   private static String lsnText(long lsn) {
-    return Long.toHexString(lsn >>> 32).toUpperCase(java.util.Locale.ROOT)
+    return Long.toHexString(lsn >>> 32).toUpperCase(Locale.ROOT)
         + "/"
-        + Long.toHexString(lsn & 0xFFFF_FFFFL).toUpperCase(java.util.Locale.ROOT);
+        + Long.toHexString(lsn & 0xFFFF_FFFFL).toUpperCase(Locale.ROOT);
   }
 }

@@ -7,10 +7,12 @@ import dev.tributary.sink.change.SnapshotPhase;
 import dev.tributary.sink.change.SourcePosition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Struct;
 
 /** Counts what a file's statistics say, one change after the other. */
@@ -29,7 +31,7 @@ final class FileTally {
   private long lastOffset;
 
   FileTally(RowColumn[] keyColumns) {
-    this.bounds = java.util.Arrays.stream(keyColumns).map(KeyBound::new).toArray(KeyBound[]::new);
+    this.bounds = Arrays.stream(keyColumns).map(KeyBound::new).toArray(KeyBound[]::new);
   }
 
   void add(Change change, boolean hasUnavailable) {
@@ -119,9 +121,8 @@ final class FileTally {
   }
 
   /** Empty where no row had a key, as in a file of nothing but truncates. */
-  private List<String> keys(java.util.function.Function<KeyBound, Optional<String>> side) {
-    List<String> keys =
-        java.util.Arrays.stream(bounds).map(side).flatMap(Optional::stream).toList();
+  private List<String> keys(Function<KeyBound, Optional<String>> side) {
+    List<String> keys = Arrays.stream(bounds).map(side).flatMap(Optional::stream).toList();
     return keys.size() == bounds.length ? keys : List.of();
   }
 }

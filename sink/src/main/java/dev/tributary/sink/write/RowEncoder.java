@@ -5,14 +5,16 @@ import dev.tributary.sink.change.Operation;
 import dev.tributary.sink.change.RowSchema;
 import dev.tributary.wire.JsonBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
  * Writes changes of one row schema as lines of JSON: metadata first, then the columns. What belongs
- * into a row of which operation is told in docs/reference/row-format.md.
+ * into a row of which operation is told in docs/reference/row-values.md.
  */
 final class RowEncoder {
   private final RowSchema schema;
@@ -47,9 +49,8 @@ final class RowEncoder {
         .toArray(RowColumn[]::new);
   }
 
-  private static RowColumn[] select(
-      RowColumn[] columns, java.util.function.Predicate<RowColumn> condition) {
-    return java.util.Arrays.stream(columns).filter(condition).toArray(RowColumn[]::new);
+  private static RowColumn[] select(RowColumn[] columns, Predicate<RowColumn> condition) {
+    return Arrays.stream(columns).filter(condition).toArray(RowColumn[]::new);
   }
 
   RowColumn[] keyColumns() {
