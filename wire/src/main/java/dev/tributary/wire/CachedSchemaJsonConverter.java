@@ -101,21 +101,18 @@ public final class CachedSchemaJsonConverter implements Converter, HeaderConvert
     buffer.clear();
     try {
       if (schema == null) {
-        buffer.raw(Envelope.WITHOUT_SCHEMA);
         Schemaless.write(buffer, value);
-      } else {
-        Written known = written.of(schema);
-        buffer.raw(known.prefix());
-        known.payload().write(buffer, value);
+        return buffer.toByteArray(Envelope.WITHOUT_SCHEMA, Envelope.END);
       }
+      Written known = written.of(schema);
+      known.payload().write(buffer, value);
+      return buffer.toByteArray(known.prefix(), Envelope.END);
     } catch (ClassCastException | IllegalArgumentException e) {
       throw new DataException(
           "Cannot write a record to topic %s: a value does not fit its schema: %s"
               .formatted(topic, e.getMessage()),
           e);
     }
-    buffer.raw(Envelope.END);
-    return buffer.toByteArray();
   }
 
   @Override

@@ -61,6 +61,14 @@ public final class JsonBuffer {
     return Arrays.copyOf(bytes, length);
   }
 
+  /** The bytes between others. */
+  byte[] toByteArray(byte[] before, char after) {
+    byte[] all = Arrays.copyOf(before, before.length + length + 1);
+    System.arraycopy(bytes, 0, all, before.length, length);
+    all[all.length - 1] = (byte) after;
+    return all;
+  }
+
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
   }
