@@ -118,9 +118,14 @@ final class PartitionWriter implements OpenPartition {
     if (!now.isBefore(reopenAt)) {
       open();
     }
-    if (!now.isBefore(nextDue())) {
+    // Full files wait here for the commit before theirs.
+    if (isFull() || !now.isBefore(nextDue())) {
       cut();
     }
+  }
+
+  private boolean isFull() {
+    return bench.rolling().isFull(files.rows(), files.largest());
   }
 
   /** When this partition wants to be looked at again, even if no record comes. */
@@ -172,7 +177,7 @@ final class PartitionWriter implements OpenPartition {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (bench.rolling().isFull(files.rows(), files.largest())) {
+    if (isFull()) {
       cut();
     }
   }
