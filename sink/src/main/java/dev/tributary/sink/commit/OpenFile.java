@@ -8,9 +8,20 @@ import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** A data file to be: rows on one side, an upload on the other. */
-record OpenFile(ObjectKey key, TableName table, RowFile rows, PartOutput output, Upload upload) {
+/**
+ * A data file to be: rows on one side, an upload on the other.
+ *
+ * @param schema writes the schema object of the rows, if it is not there; its fingerprint
+ */
+record OpenFile(
+    ObjectKey key,
+    TableName table,
+    RowFile rows,
+    PartOutput output,
+    Upload upload,
+    Supplier<CompletableFuture<String>> schema) {
 
   void append(Change change) throws IOException {
     rows.append(change);
@@ -22,8 +33,9 @@ record OpenFile(ObjectKey key, TableName table, RowFile rows, PartOutput output,
     output.finish();
     return upload
         .finished()
-        .thenApply(
-            uploaded ->
+        .thenCombine(
+            schema.get(),
+            (uploaded, fingerprint) ->
                 new DataFile(
                     key,
                     table.toString(),
@@ -32,7 +44,7 @@ record OpenFile(ObjectKey key, TableName table, RowFile rows, PartOutput output,
                     finished.rows(),
                     finished.bytes(),
                     finished.checksum(),
-                    finished.fingerprint(),
+                    fingerprint,
                     finished.firstOffset(),
                     finished.lastOffset(),
                     finished.statistics()));

@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.RollSettings;
@@ -46,6 +47,7 @@ public record SinkStation(
             new FileMaker(
                 store,
                 threads,
+                new SchemaHistory(store, layout),
                 layout,
                 new Router(config.routing().partition()),
                 FileFormat.of(config.format()),
