@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Your database's changes, in your lake, proven.",
+    description = "Your database's changes, in your lake, proven.",
     exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:the answer is no", "2:could not be done"},
+    footer = "Start with:%n  tributary demo",
     footerHeading = "%n",
     subcommands = {
       DemoCommand.class,
@@ -46,6 +48,13 @@ public final class TributaryCommand implements Runnable {
   public static int run(String[] arguments) {
     TributaryCommand root = new TributaryCommand();
     CommandLine line = new CommandLine(root);
+    line.setExecutionStrategy(
+        parsed -> {
+          if (root.debug) {
+            System.setProperty("tributary.log.level", "debug");
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     line.setExecutionExceptionHandler(new ErrorSentence(() -> root.debug));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
