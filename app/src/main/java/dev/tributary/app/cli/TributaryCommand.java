@@ -2,10 +2,8 @@ package dev.tributary.app.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command line's root: what all commands share. */
 @Command(
@@ -34,8 +32,6 @@ import picocli.CommandLine.Spec;
       CommandLine.HelpCommand.class
     })
 public final class TributaryCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
@@ -63,6 +59,6 @@ public final class TributaryCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    new CommandLine(this).usage(System.out);
   }
 }

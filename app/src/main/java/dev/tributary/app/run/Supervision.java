@@ -61,7 +61,7 @@ public final class Supervision implements AutoCloseable {
       lake.look();
       show();
     } catch (StreamException | StoreException e) {
-      console.line("%s", e.getMessage());
+      console.line("%s", String.valueOf(e.getMessage()));
     }
   }
 
