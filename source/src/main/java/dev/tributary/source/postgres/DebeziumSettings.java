@@ -30,8 +30,8 @@ public record DebeziumSettings(
     AT_LEAST_ONCE
   }
 
-  /** The name of the property that the connector class is given by. */
-  private static final String CONNECTOR = "io.debezium.connector.postgresql.PostgresConnector";
+  /** Debezium, resumed exactly; lies beside Debezium in the worker. */
+  private static final String CONNECTOR = "dev.tributary.capture.postgres.ExactPostgresConnector";
 
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.postgres.ExactTypes";

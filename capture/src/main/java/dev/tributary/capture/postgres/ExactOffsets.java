@@ -1,0 +1,69 @@
+package dev.tributary.capture.postgres;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored offsets as Debezium is to see them: at the beginning of the transaction that was not
+ * sent to its end. {@link #wasSent} then tells what of it was.
+ *
+ * <p>Debezium's own way to resume within a transaction loses or repeats changes where several share
+ * a position.
+ */
+final class ExactOffsets implements OffsetStorageReader {
+  private final OffsetStorageReader stored;
+  private volatile @Nullable Progress resumed;
+
+  ExactOffsets(OffsetStorageReader stored) {
+    this.stored = stored;
+  }
+
+  @Override
+  public <T> Map<String, Object> offset(Map<String, T> partition) {
+    return resume(stored.offset(partition));
+  }
+
+  @Override
+  public <T> Map<Map<String, T>, Map<String, Object>> offsets(
+      Collection<Map<String, T>> partitions) {
+    Map<Map<String, T>, Map<String, Object>> offsets = new HashMap<>();
+    stored
+        .offsets(partitions)
+        .forEach((partition, offset) -> offsets.put(partition, resume(offset)));
+    return offsets;
+  }
+
+  @SuppressWarnings("NullAway") // Connect: null if there is no offset yet.
+  private Map<String, Object> resume(@Nullable Map<String, Object> offset) {
+    resumed = null;
+    if (offset == null) {
+      return null;
+    }
+    Optional<Progress> progress = Progress.of(offset);
+    if (progress.isEmpty()) {
+      return offset;
+    }
+    resumed = progress.get();
+    return Progress.atTheBeginning(offset, progress.get());
+  }
+
+  /** Whether the record is one of those that were sent before the connector was started again. */
+  boolean wasSent(SourceRecord record) {
+    Progress sent = resumed;
+    if (sent == null) {
+      return false;
+    }
+    if (sent.covers(record)) {
+      return true;
+    }
+    if (Progress.of(Progress.offsetOf(record)).isPresent()) {
+      resumed = null;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tributary.capture.postgres;
+
+import io.debezium.connector.postgresql.PostgresConnectorTask;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Debezium's task, which sends no change twice and leaves none out when it starts again at a stored
+ * offset, wherever the last batch before was cut.
+ */
+public final class ExactPostgresTask extends SourceTask {
+  /** Marks the first of the two records that an update of a key becomes. */
+  private static final String NEW_KEY = "__debezium.newkey";
+
+  private final PostgresConnectorTask debezium = new PostgresConnectorTask();
+  private final List<SourceRecord> held = new ArrayList<>();
+  private @Nullable ExactOffsets offsets;
+
+  @Override
+  public void initialize(SourceTaskContext context) {
+    super.initialize(context);
+    offsets = new ExactOffsets(context.offsetStorageReader());
+    debezium.initialize(withOffsets(context, offsets));
+  }
+
+  /** A proxy, since the interface has more methods in later versions of Connect. */
+  private static SourceTaskContext withOffsets(SourceTaskContext context, ExactOffsets offsets) {
+    return (SourceTaskContext)
+        Proxy.newProxyInstance(
+            SourceTaskContext.class.getClassLoader(),
+            new Class<?>[] {SourceTaskContext.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("offsetStorageReader")) {
+                return offsets;
+              }
+              try {
+                return method.invoke(context, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Override
+  public String version() {
+    return debezium.version();
+  }
+
+  @Override
+  public void start(Map<String, String> settings) {
+    debezium.start(settings);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // Connect: null if there are no records.
+  public List<SourceRecord> poll() throws InterruptedException {
+    List<SourceRecord> polled = debezium.poll();
+    if (polled == null || offsets == null) {
+      return null;
+    }
+    List<SourceRecord> records = new ArrayList<>(held.size() + polled.size());
+    records.addAll(held);
+    held.clear();
+    for (SourceRecord record : polled) {
+      if (!offsets.wasSent(record)) {
+        records.add(record);
+      }
+    }
+    holdHalfOfAnUpdate(records);
+    return records.isEmpty() ? null : records;
+  }
+
+  /** Both records of an update of a key have one offset: they go in one batch. */
+  private void holdHalfOfAnUpdate(List<SourceRecord> records) {
+    int last = records.size() - 1;
+    if (last >= 0 && records.get(last).headers().lastWithName(NEW_KEY) != null) {
+      held.add(records.remove(last));
+    }
+  }
+
+  @Override
+  public void commit() throws InterruptedException {
+    debezium.commit();
+  }
+
+  @Override
+  public void commitRecord(SourceRecord record, RecordMetadata metadata)
+      throws InterruptedException {
+    debezium.commitRecord(record, metadata);
+  }
+
+  @Override
+  public void stop() {
+    debezium.stop();
+  }
+}
