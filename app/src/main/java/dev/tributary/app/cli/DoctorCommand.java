@@ -1,7 +1,7 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
-import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Stations;
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static Progress progress(PipelineFile file) {
     boolean running =
         SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent();
-    return running ? Progress.RUNNING : LocalPipeline.progress(file);
+    return running ? Progress.RUNNING : new Milestones(file).progress();
   }
 
   private void print(Console console, Report report) {

@@ -2,7 +2,7 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
-import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.PipelineNames;
@@ -91,7 +91,7 @@ final class DownCommand implements Callable<Integer> {
       throw new UserException("Nothing was removed. Confirm with --yes.");
     }
     database.drop(names.slot(), names.publication()).forEach(console::line);
-    LocalPipeline.forgetPosition(file);
+    new Milestones(file).forget();
   }
 
   private static boolean confirmed() {

@@ -4,10 +4,12 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.console.StartUp;
 import dev.tributary.app.run.Deployment;
 import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
+import dev.tributary.source.postgres.facts.CapturePlan.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
   private static int runHere(PipelineFile file, Console console) throws InterruptedException {
     if (!file.pipeline().source().host().isEmbedded()) {
       new Preflight(file.pipeline(), Stations.databaseOf(file))
-          .requireFit(LocalPipeline.progress(file));
+          .requireFit(new Milestones(file).progress());
     }
     StartUp startUp = new StartUp(console);
     LocalPipeline pipeline = LocalPipeline.open(file, startUp);
@@ -57,11 +59,11 @@ final class UpCommand implements Callable<Integer> {
   private static int runOnCluster(PipelineFile file, Console console) throws InterruptedException {
     Stations stations = Stations.of(file);
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
-    preflight.requireFit(LocalPipeline.progress(file));
-    Deployment deployment = new Deployment(stations, preflight.tables());
+    Deployment deployment = new Deployment(stations);
+    preflight.requireFit(deployment.exists() ? Progress.RUNNING : Progress.NEW);
     deployment.requireLake();
     StartUp startUp = new StartUp(console);
-    startUp.phase("connectors", deployment::apply);
+    startUp.phase("connectors", () -> deployment.apply(preflight.tables()));
     announce(file, console);
     try (Shutdown shutdown = Shutdown.closing(deployment::pause)) {
       supervise(stations, console, shutdown);

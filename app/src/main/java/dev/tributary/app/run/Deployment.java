@@ -7,6 +7,7 @@ import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
@@ -19,14 +20,23 @@ public final class Deployment {
   private static final Duration UNTIL_RUNNING = Duration.ofSeconds(60);
 
   private final Stations stations;
-  private final List<TableId> tables;
 
-  /**
-   * @param tables that the pipeline captures
-   */
-  public Deployment(Stations stations, List<TableId> tables) {
+  public Deployment(Stations stations) {
     this.stations = stations;
-    this.tables = tables;
+  }
+
+  /** Whether Connect knows the source connector: its worker starts it by itself then. */
+  public boolean exists() {
+    return stations.connect().config(stations.names().sourceConnector()).isPresent();
+  }
+
+  /** Whether the source connector has stored a position behind its initial snapshot. */
+  public boolean snapshotCompleted() {
+    return stations.connect().offsets(stations.names().sourceConnector()).stream()
+        .map(ConnectorOffset::offset)
+        .anyMatch(
+            offset ->
+                !offset.hasNonNull("snapshot") || offset.path("snapshot_completed").asBoolean());
   }
 
   /** Fails unless the lake's store can be written to, and create-only. */
@@ -36,9 +46,13 @@ public final class Deployment {
     }
   }
 
-  /** Makes topics and connectors; returns when the connectors' tasks run. */
-  public void apply() {
-    requireTables();
+  /**
+   * Makes topics and connectors; returns when the connectors' tasks run.
+   *
+   * @param tables that the pipeline captures
+   */
+  public void apply(List<TableId> tables) {
+    requireTables(tables);
     Rendering rendering = stations.rendering();
     PipelineNames names = rendering.names();
     try (Topics topics = Topics.of(stations.kafka())) {
@@ -67,14 +81,14 @@ public final class Deployment {
   public void forgetPosition() {
     ConnectRest connect = stations.connect();
     String source = stations.names().sourceConnector();
-    if (connect.config(source).isPresent()) {
+    if (exists()) {
       connect.stop(source);
       connect.deleteOffsets(source);
       connect.resume(source);
     }
   }
 
-  private void requireTables() {
+  private void requireTables(List<TableId> tables) {
     if (tables.isEmpty()) {
       throw new UserException(
           "The database has none of the tables that %s selects. Check 'source.database' and 'source.tables'."

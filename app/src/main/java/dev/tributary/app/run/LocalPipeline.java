@@ -5,13 +5,7 @@ import dev.tributary.pipeline.Pipeline;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
-import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.facts.CapturePlan.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A pipeline whose embedded servers run in this process. Closing it stops them in order; the data
@@ -50,16 +44,26 @@ public final class LocalPipeline implements AutoCloseable {
   /** Examines the database and brings up topics and connectors. */
   public void deploy() {
     Stations stations = stations();
+    Milestones milestones = new Milestones(file);
+    Deployment deployment = new Deployment(stations);
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
-    preflight.requireFit(progress());
-    List<TableId> tables = preflight.tables();
-    Deployment deployment = new Deployment(stations, tables);
-    deployment.requireLake();
-    if (progress() == Progress.NEW) {
+    if (!milestones.started()) {
+      preflight.requireNoSlot();
       deployment.forgetPosition();
     }
-    deployment.apply();
-    noteDeployed();
+    examine(preflight, deployment);
+    deployment.requireLake();
+    milestones.noteStarted();
+    deployment.apply(preflight.tables());
+  }
+
+  private static void examine(Preflight preflight, Deployment deployment) {
+    if (!deployment.exists()) {
+      preflight.requireFit(Progress.NEW);
+    } else if (deployment.snapshotCompleted()) {
+      preflight.requireFit(Progress.RUNNING);
+    }
+    // Otherwise the connector, which runs already, is about to take the place of its slot.
   }
 
   public Stations stations() {
@@ -70,44 +74,8 @@ public final class LocalPipeline implements AutoCloseable {
     return sandbox;
   }
 
-  /** How far the pipeline of the file is, as its state folder tells. */
-  public static Progress progress(PipelineFile file) {
-    return Files.exists(deployedMark(file)) ? Progress.STOPPED : Progress.NEW;
-  }
-
-  /** The source's slot is gone: the next start begins with a snapshot. */
-  public static void forgetPosition(PipelineFile file) {
-    try {
-      Files.deleteIfExists(deployedMark(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot delete %s. Check the rights of its folder.".formatted(deployedMark(file)), e);
-    }
-  }
-
   @Override
   public void close() {
     sandbox.close();
-  }
-
-  private Progress progress() {
-    return progress(file);
-  }
-
-  private void noteDeployed() {
-    Path mark = deployedMark(file);
-    try {
-      if (!Files.exists(mark)) {
-        Files.createFile(mark);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot write %s. Check the rights and the disk.".formatted(mark), e);
-    }
-  }
-
-  /** Its presence says that the source connector may have stored a position. */
-  private static Path deployedMark(PipelineFile file) {
-    return file.stateFolder().resolve("deployed");
   }
 }

@@ -29,6 +29,8 @@ public final class Supervision implements AutoCloseable {
   private final LakeWatch lake;
   private final InstantSource clock = InstantSource.system();
   private final Map<String, Restarts> restarts = new HashMap<>();
+  private final Deployment deployment;
+  private boolean snapshotNoted;
   private long shownRows = -1;
   private Instant nextLine = Instant.EPOCH;
 
@@ -47,6 +49,7 @@ public final class Supervision implements AutoCloseable {
     this.stations = stations;
     this.console = console;
     this.connect = stations.connect();
+    this.deployment = new Deployment(stations);
     this.store = stations.store();
     this.lake = new LakeWatch(store, stations.log(store), stations.names().lakeConnector(), clock);
   }
@@ -58,6 +61,7 @@ public final class Supervision implements AutoCloseable {
           List.of(stations.names().sourceConnector(), stations.names().lakeConnector())) {
         connect.status(name).ifPresent(this::restartIfFailed);
       }
+      noteSnapshot();
       lake.look();
       show();
     } catch (StreamException | StoreException e) {
@@ -68,6 +72,13 @@ public final class Supervision implements AutoCloseable {
   @Override
   public void close() {
     store.close();
+  }
+
+  private void noteSnapshot() {
+    if (!snapshotNoted && deployment.snapshotCompleted()) {
+      new Milestones(stations.file()).noteSnapshotCompleted();
+      snapshotNoted = true;
+    }
   }
 
   private void restartIfFailed(ConnectorStatus status) {

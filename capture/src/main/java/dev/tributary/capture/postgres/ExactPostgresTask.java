@@ -56,6 +56,10 @@ public final class ExactPostgresTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> settings) {
+    Map<String, String> partition = Map.of("server", settings.getOrDefault("topic.prefix", ""));
+    if (UnfinishedSnapshot.leftBy(context.offsetStorageReader().offset(partition))) {
+      new UnfinishedSnapshot(settings).dropSlot();
+    }
     debezium.start(settings);
   }
 
