@@ -97,6 +97,12 @@ public final class LakeWatch {
     files.add(new VisibleFile(id, file, clock.instant()));
     chain.rows += file.rows();
     chain.files++;
-    file.statistics().maxPosition().ifPresent(position -> chain.newestPosition = position);
+    file.statistics().maxPosition().ifPresent(p -> chain.newestPosition = withoutOrder(p));
+  }
+
+  /** Of what orders positions within a log, the part that its database prints. */
+  private static String withoutOrder(String position) {
+    String[] parts = position.split(",", -1);
+    return parts.length == 3 ? parts[1] : position;
   }
 }
