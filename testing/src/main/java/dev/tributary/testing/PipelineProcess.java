@@ -1,0 +1,130 @@
+package dev.tributary.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command of Tributary in a process of its own, with the class path of this one. It does not
+ * outlive this process, unless that is killed itself.
+ */
+public final class PipelineProcess implements AutoCloseable {
+  /** What {@code up} says when the connectors' tasks run. */
+  private static final String RUNNING = "is running.";
+
+  private static final String MAIN = "dev.tributary.app.Main";
+  private static final long POLL_MILLIS = 20;
+
+  private final Process process;
+  private final Path output;
+  private final Thread hook;
+
+  private PipelineProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+    this.hook = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param folder to work in; what the process says goes to files there
+   */
+  public static PipelineProcess start(Path folder, String name, String... arguments) {
+    Path output = folder.resolve(name + ".out");
+    List<String> line = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseParallelGC"));
+    line.add("-XX:TieredStopAtLevel=1"); // the processes live for seconds
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-Dtributary.log=" + folder.resolve(name + ".log"));
+    line.add(MAIN);
+    line.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve(name + ".err").toFile())
+            .redirectOutput(output.toFile());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
+    try {
+      return new PipelineProcess(builder.start(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + line.get(0), e);
+    }
+  }
+
+  /** Waits until {@code up} says that the pipeline runs; whether it does. */
+  public boolean runsWithin(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      if (said().contains(RUNNING)) {
+        return true;
+      }
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return said().contains(RUNNING);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What was written to standard output so far. */
+  public String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + output, e);
+    }
+  }
+
+  /** What was written to standard output and standard error so far. */
+  public String saidAtAll() {
+    String name = String.valueOf(output.getFileName());
+    Path errors = output.resolveSibling(name.substring(0, name.length() - 4) + ".err");
+    try {
+      return said() + Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + errors, e);
+    }
+  }
+
+  /** Waits for the end; the exit code. */
+  public int exitCode(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(
+          "The process did not end within %d s. It said:%n%s"
+              .formatted(patience.toSeconds(), saidAtAll()));
+    }
+    return process.exitValue();
+  }
+
+  /** Asks it to end, as Ctrl-C and {@code down} do. */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** Ends it at once, without its knowing: SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      return;
+    }
+  }
+
+  private static String java() {
+    return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+  }
+}
