@@ -6,6 +6,7 @@ import dev.tributary.sandbox.Phases;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import java.util.Map;
 
 /**
  * A pipeline whose embedded servers run in this process. Closing it stops them in order; the data
@@ -22,8 +23,15 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Takes the state folder; nothing runs yet. */
   public static LocalPipeline open(PipelineFile file, Phases phases) {
+    return open(file, phases, Map.of());
+  }
+
+  /** The same, with some settings of the Kafka Connect worker replaced. */
+  public static LocalPipeline open(
+      PipelineFile file, Phases phases, Map<String, String> connectSettings) {
     Pipeline pipeline = file.pipeline();
-    SandboxBuilder builder = Sandbox.in(file.stateFolder()).listenedToBy(phases).withKafka();
+    SandboxBuilder builder =
+        Sandbox.in(file.stateFolder()).listenedToBy(phases).withKafka(connectSettings);
     if (pipeline.source().host().isEmbedded()) {
       builder.withPostgres();
     }

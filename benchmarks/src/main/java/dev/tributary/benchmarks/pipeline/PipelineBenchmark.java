@@ -1,0 +1,177 @@
+package dev.tributary.benchmarks.pipeline;
+
+import dev.tributary.app.run.LogFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures a pipeline, step by step, on embedded servers in this one process. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    description = "Measures a whole pipeline in one process. 'benchmarks/run jmh' runs JMH.")
+public final class PipelineBenchmark implements Callable<Integer> {
+  /** A step of the pipeline that can be measured alone. */
+  enum Step {
+    SNAPSHOT,
+    STREAM,
+    LAKE,
+    LATENCY,
+    AT_LEAST_ONCE
+  }
+
+  @Option(names = "--quick", description = "Small sizes, one run of each: shows that it works.")
+  private boolean quick;
+
+  @Option(names = "--rows", description = "Rows and changes of a run; default ${DEFAULT-VALUE}.")
+  private long rows = 500_000;
+
+  @Option(names = "--runs", description = "Runs of each step; default ${DEFAULT-VALUE}.")
+  private int runs = 3;
+
+  @Option(names = "--inserts", description = "Inserts for latency; default ${DEFAULT-VALUE}.")
+  private int inserts = 500;
+
+  @Option(
+      names = "--steps",
+      split = ",",
+      description = "Only these: ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<Step> steps = List.of(Step.values());
+
+  @Option(names = "--folder", description = "Where to keep the data; default: nowhere.")
+  private Optional<Path> kept = Optional.empty();
+
+  private final Results results = new Results();
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new PipelineBenchmark())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (quick) {
+      rows = 50_000;
+      runs = 1;
+      inserts = 50;
+    }
+    Path folder =
+        kept.isPresent()
+            ? Files.createDirectories(kept.get())
+            : Files.createTempDirectory("tributary-benchmark-");
+    LogFile.in(folder);
+    Results.say("%s, %s, %,d rows, %d runs", LocalDate.now(), Machine.description(), rows, runs);
+    try {
+      List<String> tables = measure(folder);
+      Results.say("%n%s", String.join(System.lineSeparator(), tables));
+    } finally {
+      if (kept.isEmpty()) {
+        delete(folder);
+      }
+    }
+    return 0;
+  }
+
+  private List<String> measure(Path folder) throws Exception {
+    SampleTables tables;
+    Meter meter;
+    try (Rig rig = Rig.start(folder, true)) {
+      tables = rig.createTables(rows);
+      meter = rig.meter();
+      source(rig, tables, "exactly once");
+      if (steps.contains(Step.LAKE)) {
+        lake(rig);
+      }
+      latency(rig, tables, "exactly once");
+      rig.forgetSource(tables);
+    }
+    if (steps.contains(Step.AT_LEAST_ONCE)) {
+      try (Rig rig = Rig.start(folder, false)) {
+        meter = rig.meter();
+        source(rig, tables, "at least once");
+        latency(rig, tables, "at least once");
+      }
+    }
+    return results.tables(meter);
+  }
+
+  private void source(Rig rig, SampleTables tables, String delivery)
+      throws SQLException, InterruptedException {
+    FlowWatch watch = new FlowWatch(rig.meter());
+    int snapshots = steps.contains(Step.SNAPSHOT) ? runs : 1;
+    for (int run = 0; run < snapshots; run++) {
+      rig.forgetSource(tables);
+      rig.emptyTopics();
+      rig.startSource();
+      Flow flow = watch.intoTopic(rig.endOffset(SampleTables.SNAPSHOT), 0, rows);
+      if (steps.contains(Step.SNAPSHOT)) {
+        results.flow("snapshot to Kafka, " + delivery, flow, rig.meter());
+      }
+    }
+    rig.awaitSource();
+    for (int run = 0; steps.contains(Step.STREAM) && run < runs; run++) {
+      rig.stopSource(tables);
+      tables.change(rows);
+      long begin = rig.endOffset(SampleTables.STREAM).getAsLong();
+      rig.startSource();
+      Flow flow = watch.intoTopic(rig.endOffset(SampleTables.STREAM), begin, rows);
+      results.flow("changes from slot to Kafka, " + delivery, flow, rig.meter());
+    }
+  }
+
+  private void lake(Rig rig) throws IOException, SQLException, InterruptedException {
+    FlowWatch watch = new FlowWatch(rig.meter());
+    for (int run = 0; run < runs; run++) {
+      for (String compression : List.of("none", "zstd", "gzip")) {
+        try (Rig.Sink sink =
+            rig.startSink(
+                "sink-%s-%d".formatted(compression, run),
+                SampleTables.SNAPSHOT,
+                compression,
+                Math.min(500_000, rows),
+                "5m")) {
+          Flow flow = watch.intoLake(sink::taken, sink::visible, rows);
+          results.flow("Kafka to lake, compression " + compression, flow, rig.meter());
+        }
+      }
+    }
+  }
+
+  private void latency(Rig rig, SampleTables tables, String delivery)
+      throws SQLException, IOException, InterruptedException {
+    if (!steps.contains(Step.LATENCY)) {
+      return;
+    }
+    LatencyStep step = new LatencyStep(rig, tables, inserts);
+    try (Rig.Sink sink =
+        rig.startSink(
+            "latency-" + delivery.replace(' ', '-'), SampleTables.LATENCY, "gzip", 500_000, "2s")) {
+      for (int run = 0; run < runs; run++) {
+        results.latency("single inserts, " + delivery + ", roll 2 s", step.run(sink), rig.meter());
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package dev.tributary.benchmarks.pipeline;
+
+import dev.tributary.app.run.LakeWatch;
+import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.pipeline.PipelineParser;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.pipeline.render.Rendering;
+import dev.tributary.sandbox.Phases;
+import dev.tributary.source.TableId;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.TopicSpec;
+import dev.tributary.stream.Topics;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * A pipeline on embedded servers whose connectors are started one by one. Their settings are those
+ * that {@code tributary up} gives them.
+ */
+final class Rig implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final List<String> TABLES =
+      List.of(SampleTables.SNAPSHOT, SampleTables.STREAM, SampleTables.LATENCY);
+
+  private final Path folder;
+  private final boolean exactlyOnce;
+  private final LocalPipeline pipeline;
+  private final PipelineFile file;
+  private final Topics topics;
+  private final ConnectRest connect;
+  private final ObjectStore store;
+  private final Meter meter;
+
+  private Rig(Path folder, boolean exactlyOnce, LocalPipeline pipeline, PipelineFile file) {
+    this.folder = folder;
+    this.exactlyOnce = exactlyOnce;
+    this.pipeline = pipeline;
+    this.file = file;
+    Stations stations = pipeline.stations();
+    this.topics = Topics.of(stations.kafka());
+    this.connect = stations.connect();
+    this.store = stations.store();
+    this.meter = new Meter(file.stateFolder().resolve("postgres").resolve("data"));
+  }
+
+  /**
+   * @param exactlyOnce whether the worker writes events and source offsets in one transaction
+   */
+  static Rig start(Path folder, boolean exactlyOnce) throws IOException {
+    PipelineFile file = file(folder, "none", 500_000, "5m");
+    LocalPipeline pipeline =
+        LocalPipeline.open(
+            file,
+            Phases.silent(),
+            exactlyOnce ? Map.of() : Map.of("exactly.once.source.support", "disabled"));
+    try {
+      pipeline.start();
+      return new Rig(folder, exactlyOnce, pipeline, file);
+    } catch (RuntimeException e) {
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  SampleTables createTables(long rows) throws SQLException {
+    return SampleTables.createIn(pipeline.sandbox().postgres(), rows);
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  KafkaCluster kafka() {
+    return pipeline.stations().kafka();
+  }
+
+  String topic(String table) {
+    return names().topic(new TableId("public", table));
+  }
+
+  String slot() {
+    return names().slot();
+  }
+
+  /** Makes the pipeline's topics anew, empty. */
+  void emptyTopics() {
+    List<TopicSpec> wanted =
+        rendering(file)
+            .topics(TABLES.stream().map(name -> new TableId("public", name)).toList())
+            .stream()
+            .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
+            .toList();
+    topics.deleteIfPresent(wanted.stream().map(TopicSpec::name).toList());
+    topics.createIfAbsent(wanted);
+  }
+
+  LongSupplier endOffset(String table) {
+    String topic = topic(table);
+    return () ->
+        topics.endOffsets(List.of(topic)).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Begins the source connector, or goes on with it, at the position it has stored. */
+  void startSource() {
+    Map<String, String> settings = new HashMap<>(rendering(file).sourceConnector());
+    if (!exactlyOnce) {
+      settings.remove("exactly.once.support");
+      settings.remove("transaction.boundary");
+    }
+    Overrides.source().forEach(settings::put);
+    connect.put(names().sourceConnector(), settings);
+    connect.resume(names().sourceConnector());
+  }
+
+  void awaitSource() {
+    connect.awaitRunning(names().sourceConnector(), PATIENCE);
+  }
+
+  void stopSource(SampleTables tables) throws SQLException, InterruptedException {
+    connect.stop(names().sourceConnector());
+    while (tables.slotIsActive(slot())) {
+      Thread.sleep(100);
+    }
+  }
+
+  /** The next start begins with a snapshot. */
+  void forgetSource(SampleTables tables) throws SQLException, InterruptedException {
+    String source = names().sourceConnector();
+    if (connect.config(source).isPresent()) {
+      stopSource(tables);
+      connect.deleteOffsets(source);
+      connect.deleteIfPresent(source);
+    }
+    tables.dropSlot(slot());
+  }
+
+  /** A sink connector on one topic, under a name of its own. */
+  Sink startSink(String name, String table, String compression, long rollRows, String rollEvery)
+      throws IOException {
+    Map<String, String> settings =
+        new HashMap<>(rendering(file(folder, compression, rollRows, rollEvery)).lakeConnector());
+    settings.put("topics", topic(table));
+    Overrides.lake().forEach(settings::put);
+    connect.put(name, settings);
+    connect.awaitRunning(name, PATIENCE);
+    return new Sink(name);
+  }
+
+  @Override
+  public void close() {
+    connect.connectors().forEach(connect::deleteIfPresent);
+    topics.close();
+    store.close();
+    pipeline.close();
+  }
+
+  private PipelineNames names() {
+    return new PipelineNames(file.pipeline().name());
+  }
+
+  private Rendering rendering(PipelineFile variant) {
+    return Stations.of(variant).rendering();
+  }
+
+  private static PipelineFile file(Path folder, String compression, long rows, String every)
+      throws IOException {
+    String text =
+        """
+        pipeline: bench
+        source: { type: postgres, host: embedded, database: bench, tables: [%s] }
+        stream: { kafka: embedded }
+        lake: { url: "file:./lake", compression: %s, roll: { every: %s, rows: %d } }
+        """
+            .formatted(
+                String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
+                compression,
+                every,
+                rows);
+    Path path = folder.resolve(PipelineFile.USUAL_NAME);
+    return new PipelineFile(
+        path, PipelineParser.parse(path.toString(), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A sink connector and what it has brought into the lake. */
+  final class Sink implements AutoCloseable {
+    private final String name;
+    private final LakeWatch lake;
+
+    private Sink(String name) {
+      this.name = name;
+      Stations stations = pipeline.stations();
+      this.lake = new LakeWatch(store, stations.log(store), name, InstantSource.system());
+    }
+
+    /** Records that Connect has handed to the task. */
+    long taken() {
+      MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+      try {
+        ObjectName task =
+            new ObjectName(
+                "kafka.connect:type=sink-task-metrics,connector=%s,task=0".formatted(name));
+        return beans.isRegistered(task)
+            ? ((Double) beans.getAttribute(task, "sink-record-send-total")).longValue()
+            : 0;
+      } catch (JMException e) {
+        throw new IllegalStateException("Cannot read the metrics of " + name, e);
+      }
+    }
+
+    /** Rows that a reader of the lake sees. */
+    long visible() {
+      lake.look();
+      return lake.rows();
+    }
+
+    /** Ends the connector and deletes what it wrote. */
+    @Override
+    public void close() throws IOException {
+      connect.deleteIfPresent(name);
+      try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+        for (Path data : files.filter(each -> each.toString().contains(".jsonl")).toList()) {
+          Files.deleteIfExists(data);
+        }
+      }
+    }
+  }
+}
