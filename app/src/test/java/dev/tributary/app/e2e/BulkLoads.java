@@ -161,8 +161,7 @@ final class BulkLoads implements AutoCloseable {
     execute(
         connection,
         "update bulk_keyed set note = 'seen' where id >= %d and id %% 50 = 0".formatted(first));
-    execute(
-        connection, "delete from bulk_keyed where id >= %d and id %% 20 > 0".formatted(first));
+    execute(connection, "delete from bulk_keyed where id >= %d and id %% 20 > 0".formatted(first));
     copyPlain(connection, batch, 700);
   }
 
