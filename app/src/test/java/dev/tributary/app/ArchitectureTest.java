@@ -58,7 +58,8 @@ class ArchitectureTest {
   static final ArchRule onlySourceTalksToDatabases =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.tributary.source..", "dev.tributary.sandbox..")
+          .resideOutsideOfPackages(
+              "dev.tributary.source..", "dev.tributary.capture..", "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.postgresql..");
@@ -80,6 +81,7 @@ class ArchitectureTest {
               "dev.tributary.stream..",
               "dev.tributary.sink..",
               "dev.tributary.wire..",
+              "dev.tributary.capture..",
               "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
