@@ -177,7 +177,9 @@ final class Binder {
       return Optional.empty();
     }
     boolean number = type.mayBeInteger() && scalar.kind() == Kind.INTEGER;
-    if (scalar.kind() != Kind.TEXT && !number && !type.secret()) {
+    boolean text = !type.isBoolean() && scalar.kind() == Kind.TEXT;
+    boolean truth = type.isBoolean() && scalar.kind() == Kind.BOOLEAN;
+    if (!text && !truth && !number && !type.secret()) {
       report(node.place(), path, scalar.described(), type.expected(), remedy(type, scalar));
       return Optional.empty();
     }

@@ -66,6 +66,13 @@ public record Lake(
             alsoCalled = {"partition_by", "partitioning"})
         TimePartition partition,
     @Key(
+            value =
+                "Permits a store without conditional writes (`If-None-Match`). Then nothing but you"
+                    + " keeps a second pipeline from writing the same lake.",
+            orElse = "false",
+            alsoCalled = {"one_writer", "exclusive"})
+        boolean singleWriter,
+    @Key(
             value = "When files are closed and become visible: by whichever of these comes first.",
             alsoCalled = {"rotate", "rotation", "flush"})
         Roll roll) {

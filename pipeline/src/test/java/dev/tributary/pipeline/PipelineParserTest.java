@@ -52,6 +52,7 @@ class PipelineParserTest {
                     Compression.GZIP,
                     Decimals.STRING,
                     TimePartition.NONE,
+                    false,
                     new Roll(
                         Duration.ofMinutes(5),
                         new RowCount(500_000),
@@ -88,6 +89,7 @@ class PipelineParserTest {
               compression: zstd
               decimals: number
               partition: hour
+              single_writer: true
               roll: { every: 20s, rows: 1_000_000, size: 64MiB, idle: 500ms }
             """);
 
@@ -120,6 +122,7 @@ class PipelineParserTest {
                     Compression.ZSTD,
                     Decimals.NUMBER,
                     TimePartition.HOUR,
+                    true,
                     new Roll(
                         Duration.ofSeconds(20),
                         new RowCount(1_000_000),

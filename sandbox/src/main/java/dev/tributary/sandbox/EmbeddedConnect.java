@@ -46,9 +46,14 @@ public final class EmbeddedConnect implements EmbeddedServer {
   }
 
   @Override
+  public void requirePorts() {
+    Ports.requireFree(port, NAME);
+  }
+
+  @Override
   public synchronized void start() {
     refuseIfClosed();
-    Ports.requireFree(port, NAME);
+    requirePorts();
     try {
       Connect<?> starting = new ConnectDistributed().startConnect(settings());
       worker = starting;

@@ -46,12 +46,17 @@ public final class EmbeddedKafka implements EmbeddedServer {
   }
 
   @Override
+  public void requirePorts() {
+    Ports.requireFree(port, NAME);
+    Ports.requireFree(controllerPort, NAME + "'s controller");
+  }
+
+  @Override
   public synchronized void start() {
     if (closed) {
       throw new SandboxException("Kafka was stopped before it started.");
     }
-    Ports.requireFree(port, NAME);
-    Ports.requireFree(controllerPort, NAME + "'s controller");
+    requirePorts();
     try {
       format();
       Properties properties = new Properties();

@@ -83,6 +83,14 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     }
   }
 
+  /** A server of before, whose process was killed, may hold the port: {@link #start} ends it. */
+  @Override
+  public void requirePorts() {
+    if (process().isEmpty()) {
+      Ports.requireFree(port, NAME);
+    }
+  }
+
   @Override
   public synchronized void start() {
     try {

@@ -81,11 +81,16 @@ public final class EmbeddedS3 implements EmbeddedServer {
   }
 
   @Override
+  public void requirePorts() {
+    Ports.requireFree(port, NAME);
+  }
+
+  @Override
   public synchronized void start() {
     if (closed) {
       throw new SandboxException("S3 was stopped before it started.");
     }
-    Ports.requireFree(port, NAME);
+    requirePorts();
     try {
       Files.createDirectories(objects);
       CredentialFile.write(accessKeyFile(), ACCESS_KEY);

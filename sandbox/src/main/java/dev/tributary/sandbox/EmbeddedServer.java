@@ -8,6 +8,13 @@ interface EmbeddedServer extends AutoCloseable {
   String name();
 
   /**
+   * Fails, before anything is started, if somebody else listens where this server will.
+   *
+   * @throws SandboxException that names the port
+   */
+  void requirePorts();
+
+  /**
    * Returns as soon as the server answers.
    *
    * @throws SandboxException if it does not come up, or is closed meanwhile; nothing of it is left

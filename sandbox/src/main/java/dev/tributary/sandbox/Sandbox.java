@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Real servers in this process, whose data stay in a state folder: Kafka with Kafka Connect,
@@ -33,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
   private final Optional<EmbeddedPostgres> postgres;
   private final Optional<EmbeddedS3> s3;
   private final Consumer<String> kafkaDeath;
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
   private boolean closed;
 
@@ -78,6 +82,12 @@ public final class Sandbox implements AutoCloseable {
    *     sandbox is closed then
    */
   public void start() {
+    try {
+      servers().forEach(EmbeddedServer::requirePorts);
+    } catch (SandboxException e) {
+      close();
+      throw e;
+    }
     KafkaExits.tell(kafkaDeath);
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     postgres.ifPresent(server -> starts.add(startAside(server)));
@@ -142,10 +152,7 @@ public final class Sandbox implements AutoCloseable {
     }
     closed = true;
     List<RuntimeException> failures = new ArrayList<>();
-    connect.ifPresent(server -> stop(server, failures));
-    kafka.ifPresent(server -> stop(server, failures));
-    s3.ifPresent(server -> stop(server, failures));
-    postgres.ifPresent(server -> stop(server, failures));
+    servers().forEach(server -> stop(server, failures));
     KafkaExits.tellNoMore(kafkaDeath);
     new SandboxState(OptionalLong.empty(), ports).write(folder);
     lock.close();
@@ -156,7 +163,17 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  /** In the order in which they are stopped. */
+  private Stream<EmbeddedServer> servers() {
+    return Stream.<Optional<? extends EmbeddedServer>>of(connect, kafka, s3, postgres)
+        .flatMap(Optional::stream);
+  }
+
   private void stop(EmbeddedServer server, List<RuntimeException> failures) {
+    if (!begun.contains(server.name())) {
+      server.close(); // lest a start that is about to begin goes on
+      return;
+    }
     phases.stopping(server.name());
     long begun = System.nanoTime();
     try {
@@ -172,6 +189,7 @@ public final class Sandbox implements AutoCloseable {
     return CompletableFuture.runAsync(
         () -> {
           for (EmbeddedServer server : inOrder) {
+            begun.add(server.name());
             phases.starting(server.name());
             long begun = System.nanoTime();
             server.start();

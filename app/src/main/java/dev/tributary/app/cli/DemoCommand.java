@@ -7,10 +7,11 @@ import dev.tributary.app.demo.DemoFolder;
 import dev.tributary.app.demo.DemoOptions;
 import dev.tributary.app.demo.DemoReport;
 import dev.tributary.app.run.LogFile;
-import dev.tributary.pipeline.shape.DurationText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
     footer = "%nExamples:%n  tributary demo%n  tributary demo --rows 1000000 --duration 60s --keep",
     exitCodeList = {"0:verified", "1:the lake differs", "2:could not be run or checked"})
 final class DemoCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
   @Option(
       names = "--rows",
       paramLabel = "N",
@@ -34,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "20s",
       description = "How long the workload runs, such as 20s or 5m; default: ${DEFAULT-VALUE}")
-  private String duration = "20s";
+  private Duration duration = Duration.ofSeconds(20);
 
   @Option(
       names = "--rate",
@@ -64,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     if (rate <= 0) {
       throw new UserException("--rate is %s; it must be above 0.".formatted(rate));
     }
-    DemoOptions options = new DemoOptions(rows, DurationText.parse(duration), rate, seed);
-    Console console = Console.of(json);
+    DemoOptions options = new DemoOptions(rows, duration, rate, seed);
+    Console console = output.console(json);
     try (DemoFolder folder = keep ? DemoFolder.kept(Path.of("")) : DemoFolder.temporary()) {
       LogFile.in(folder.file().stateFolder());
       Demo demo = new Demo(options, folder, console);
@@ -79,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     try (demo) {
       DemoReport report = demo.run();
       if (json) {
-        Json.print(report.toJson());
+        output.json(report.toJson());
       }
       return report.verify().exitCode();
     } catch (RuntimeException e) {

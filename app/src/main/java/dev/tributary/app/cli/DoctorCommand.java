@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:ready, perhaps with warnings", "1:not ready", "2:could not be examined"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Option(names = "--json", description = "Print the report as one JSON document.")
   private boolean json;
@@ -38,9 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
         new Preflight(pipelineFile.pipeline(), Stations.databaseOf(pipelineFile))
             .examine(progress(pipelineFile));
     if (json) {
-      Json.print(report.toJson());
+      output.json(report.toJson());
     } else {
-      print(Console.standard(), report);
+      print(output.console(), report);
     }
     return report.exitCode();
   }

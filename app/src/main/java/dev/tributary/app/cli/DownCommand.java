@@ -28,6 +28,7 @@ final class DownCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Option(
       names = "--drop-slot",
@@ -41,7 +42,7 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PipelineFile pipelineFile = file.read();
-    Console console = Console.standard();
+    Console console = output.console();
     if (dropSlot && pipelineFile.pipeline().source().host().isEmbedded()) {
       throw new UserException(
           "The embedded database lives and ends with its pipeline: delete %s instead of dropping its slot."

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {"0:written", "2:not written"})
 final class InitCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Parameters(
       index = "0",
@@ -42,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
     }
     String text = Template.write(Template.starter(PipelineName.parse(name)));
     Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-    Console console = Console.standard();
+    Console console = output.console();
     console.line("Wrote %s. Edit it, then:", path);
     console.line("  tributary doctor   says whether the database is ready, and what to change");
     console.line("  tributary up       runs the pipeline");

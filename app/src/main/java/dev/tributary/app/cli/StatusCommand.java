@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:all tasks run", "1:a connector or task does not run", "2:cannot be asked"})
 final class StatusCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Option(names = "--json", description = "Print the status as one JSON document.")
   private boolean json;
@@ -26,9 +27,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     PipelineStatus status = PipelineStatus.of(Stations.of(file.read()), InstantSource.system());
     if (json) {
-      Json.print(status.toJson());
+      output.json(status.toJson());
     } else {
-      print(Console.standard(), status);
+      print(output.console(), status);
     }
     boolean running =
         status.connectors().size() == 2

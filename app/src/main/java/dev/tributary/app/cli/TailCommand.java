@@ -30,9 +30,10 @@ final class TailCommand implements Callable<Integer> {
       Map.of("c", "insert", "u", "update", "d", "delete", "r", "read", "t", "truncate");
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Parameters(paramLabel = "TABLE", description = "schema.table, as the catalogue spells it.")
-  private String table = "";
+  private TableId table = new TableId("schema", "table");
 
   @Option(names = "--from-beginning", description = "Start with the first event that Kafka keeps.")
   private boolean fromBeginning;
@@ -47,7 +48,7 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PipelineFile pipelineFile = file.read();
     Stations stations = Stations.of(pipelineFile);
-    String topic = stations.names().topic(TableId.parse(table));
+    String topic = stations.names().topic(table);
     try (TopicReader reader = TopicReader.of(stations.kafka())) {
       if (fromBeginning) {
         reader.fromBeginning(List.of(topic));
@@ -70,19 +71,20 @@ final class TailCommand implements Callable<Integer> {
   private void print(long offset, JsonNode event) {
     JsonNode payload = event.has("payload") ? event.get("payload") : event;
     if (json) {
-      System.out.println(payload);
-    } else {
-      String op = payload.path("op").asText();
-      JsonNode source = payload.path("source");
-      System.out.printf(
-          "%s  %8d  %-8s  tx %s  %s%n",
-          Instant.ofEpochMilli(source.path("ts_ms").asLong()),
-          offset,
-          WORDS.getOrDefault(op, op),
-          source.path("txId").asText(),
-          image(op, payload));
+      output.json(payload);
+      return;
     }
-    System.out.flush();
+    String op = payload.path("op").asText();
+    JsonNode source = payload.path("source");
+    output
+        .console()
+        .line(
+            "%s  %8d  %-8s  tx %s  %s",
+            Instant.ofEpochMilli(source.path("ts_ms").asLong()),
+            offset,
+            WORDS.getOrDefault(op, op),
+            source.path("txId").asText(),
+            image(op, payload));
   }
 
   private static String image(String op, JsonNode payload) {

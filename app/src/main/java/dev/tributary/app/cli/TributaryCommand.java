@@ -1,9 +1,19 @@
 package dev.tributary.app.cli;
 
+import dev.tributary.app.run.LogFile;
+import dev.tributary.pipeline.shape.DurationText;
+import dev.tributary.source.TableId;
+import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line's root: what all commands share. */
 @Command(
@@ -32,6 +42,8 @@ import picocli.CommandLine.ScopeType;
       CommandLine.HelpCommand.class
     })
 public final class TributaryCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
@@ -41,24 +53,44 @@ public final class TributaryCommand implements Runnable {
   private TributaryCommand() {}
 
   /** Runs a command line and returns the process's exit code. */
-  public static int run(String[] arguments) {
+  public static int run(String... arguments) {
+    return create().execute(arguments);
+  }
+
+  /** The command line; it speaks to standard output and error if it is not told otherwise. */
+  static CommandLine create() {
     TributaryCommand root = new TributaryCommand();
+    ErrorSentence errors = new ErrorSentence(() -> root.debug);
     CommandLine line = new CommandLine(root);
-    line.setExecutionStrategy(
-        parsed -> {
-          if (root.debug) {
-            System.setProperty("tributary.log.level", "debug");
-          }
-          return new CommandLine.RunLast().execute(parsed);
-        });
-    line.setExecutionExceptionHandler(new ErrorSentence(() -> root.debug));
+    line.registerConverter(Duration.class, sentence(DurationText::parse));
+    line.registerConverter(TableId.class, sentence(TableId::parse));
+    line.setExecutionStrategy(root::execute);
+    line.setExecutionExceptionHandler(errors);
+    line.setParameterExceptionHandler(errors);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
-    return line.execute(arguments);
+    return line;
   }
 
   @Override
   public void run() {
-    new CommandLine(this).usage(System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static <T> ITypeConverter<T> sentence(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+
+  private int execute(ParseResult parsed) {
+    if (debug) {
+      LogFile.inDetail();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

@@ -4,7 +4,7 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.console.StartUp;
 import dev.tributary.app.run.Deployment;
 import dev.tributary.app.run.LocalPipeline;
-import dev.tributary.app.run.Milestones;
+import dev.tributary.app.run.LogFile;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Stations;
@@ -24,25 +24,24 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {"0:stopped", "2:cannot run", "130, 143:stopped by Ctrl-C or a signal"})
 final class UpCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
 
   @Override
   public Integer call() throws InterruptedException {
     PipelineFile pipelineFile = file.read();
-    Console console = Console.standard();
+    LogFile.in(pipelineFile.stateFolder());
+    Console console = output.console();
     return pipelineFile.pipeline().stream().isEmbedded()
         ? runHere(pipelineFile, console)
         : runOnCluster(pipelineFile, console);
   }
 
   private static int runHere(PipelineFile file, Console console) throws InterruptedException {
-    if (!file.pipeline().source().host().isEmbedded()) {
-      new Preflight(file.pipeline(), Stations.databaseOf(file))
-          .requireFit(new Milestones(file).progress());
-    }
     StartUp startUp = new StartUp(console);
     LocalPipeline pipeline = LocalPipeline.open(file, startUp);
     try (Shutdown shutdown = Shutdown.closing(pipeline::close)) {
       try (pipeline) {
+        pipeline.requireSurroundings();
         pipeline.start();
         startUp.phase("connectors", pipeline::deploy);
         announce(file, console);
@@ -60,8 +59,9 @@ final class UpCommand implements Callable<Integer> {
     Stations stations = Stations.of(file);
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
     Deployment deployment = new Deployment(stations);
+    deployment.requireStream();
     preflight.requireFit(deployment.exists() ? Progress.RUNNING : Progress.NEW);
-    deployment.requireLake();
+    stations.requireLake();
     StartUp startUp = new StartUp(console);
     startUp.phase("connectors", () -> deployment.apply(preflight.tables()));
     announce(file, console);

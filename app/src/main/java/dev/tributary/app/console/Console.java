@@ -1,6 +1,6 @@
 package dev.tributary.app.console;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 
 /**
@@ -8,28 +8,16 @@ import java.util.List;
  * is one line now and then.
  */
 public final class Console {
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private int liveLines;
 
-  private Console(PrintStream out, boolean terminal) {
+  /**
+   * @param terminal whether {@code out} understands a terminal's control sequences
+   */
+  public Console(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
-  }
-
-  /** Talks on standard output. */
-  public static Console standard() {
-    return new Console(System.out, Boolean.getBoolean("tributary.terminal.out"));
-  }
-
-  /** Talks on standard error, where standard output carries one JSON document and nothing else. */
-  public static Console besideJson() {
-    return new Console(System.err, Boolean.getBoolean("tributary.terminal.err"));
-  }
-
-  /** For a command with a {@code --json} option. */
-  public static Console of(boolean json) {
-    return json ? besideJson() : standard();
   }
 
   public boolean terminal() {

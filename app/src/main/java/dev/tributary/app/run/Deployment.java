@@ -1,8 +1,6 @@
 package dev.tributary.app.run;
 
 import dev.tributary.app.UserException;
-import dev.tributary.lake.store.ConditionalWrites;
-import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
@@ -13,7 +11,7 @@ import dev.tributary.stream.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
 public final class Deployment {
@@ -39,10 +37,11 @@ public final class Deployment {
                 !offset.hasNonNull("snapshot") || offset.path("snapshot_completed").asBoolean());
   }
 
-  /** Fails unless the lake's store can be written to, and create-only. */
-  public void requireLake() {
-    try (ObjectStore store = stations.store()) {
-      ConditionalWrites.require(store, stations.layout().probe(UUID.randomUUID().toString()));
+  /** Fails unless Kafka and Kafka Connect answer, and Connect has both connectors. */
+  public void requireStream() {
+    requirePlugins();
+    try (Topics topics = Topics.of(stations.kafka())) {
+      topics.clusterId();
     }
   }
 
@@ -85,6 +84,20 @@ public final class Deployment {
       connect.stop(source);
       connect.deleteOffsets(source);
       connect.resume(source);
+    }
+  }
+
+  private void requirePlugins() {
+    Rendering rendering = stations.rendering();
+    Set<String> plugins = stations.connect().plugins();
+    for (Map<String, String> connector :
+        List.of(rendering.sourceConnector(), rendering.lakeConnector())) {
+      String type = connector.getOrDefault("connector.class", "");
+      if (!plugins.contains(type)) {
+        throw new UserException(
+            "Kafka Connect at %s does not have the connector %s. Install its plugin on every worker (plugin.path) and restart them."
+                .formatted(stations.pipeline().stream().connect().orElseThrow().uri(), type));
+      }
     }
   }
 

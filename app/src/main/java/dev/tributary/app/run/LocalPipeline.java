@@ -41,10 +41,21 @@ public final class LocalPipeline implements AutoCloseable {
     return new LocalPipeline(file, builder.open());
   }
 
+  /** Fails if what the file names outside of this process is not ready. */
+  public void requireSurroundings() {
+    if (!embedsDatabase()) {
+      new Preflight(file.pipeline(), Stations.databaseOf(file))
+          .requireFit(new Milestones(file).progress());
+    }
+    if (!embedsLake()) {
+      Stations.requireLakeOf(file);
+    }
+  }
+
   /** Starts the servers. */
   public void start() {
     sandbox.start();
-    if (file.pipeline().lake().url() instanceof LakeUrl.Folder) {
+    if (embedsLake()) {
       sandbox.s3().bucket(Stations.embeddedBucket(file.pipeline()));
     }
   }
@@ -60,7 +71,7 @@ public final class LocalPipeline implements AutoCloseable {
       deployment.forgetPosition();
     }
     examine(preflight, deployment);
-    deployment.requireLake();
+    stations.requireLake();
     milestones.noteStarted();
     deployment.apply(preflight.tables());
   }
@@ -85,5 +96,13 @@ public final class LocalPipeline implements AutoCloseable {
   @Override
   public void close() {
     sandbox.close();
+  }
+
+  private boolean embedsDatabase() {
+    return file.pipeline().source().host().isEmbedded();
+  }
+
+  private boolean embedsLake() {
+    return file.pipeline().lake().url() instanceof LakeUrl.Folder;
   }
 }

@@ -12,4 +12,9 @@ public final class LogFile {
     System.setProperty("tributary.log", file.toString());
     return file;
   }
+
+  /** With all that our own code has to say; takes effect if nothing was logged yet. */
+  public static void inDetail() {
+    System.setProperty("tributary.log.level", "debug");
+  }
 }

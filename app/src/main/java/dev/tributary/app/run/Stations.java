@@ -3,6 +3,7 @@ package dev.tributary.app.run;
 import dev.tributary.app.UserException;
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.log.CommitLog;
+import dev.tributary.lake.store.ConditionalWrites;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
@@ -22,6 +23,7 @@ import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How the parts of a pipeline are reached: those of the file at the addresses it gives, the
@@ -65,19 +67,17 @@ public final class Stations {
   public static PostgresConnections databaseOf(PipelineFile file) {
     return file.pipeline().source().host().isEmbedded()
         ? of(file).database()
-        : new Stations(file, Optional.empty()).connections(file.pipeline());
+        : new Stations(file, Optional.empty())
+            .connections(DatabaseAccess.of(file.pipeline().source()));
   }
 
-  private PostgresConnections connections(Pipeline pipeline) {
-    var source = pipeline.source();
-    var address =
-        new dev.tributary.source.postgres.PostgresAddress(
-            source.host().value(),
-            source.portNumber(),
-            source.database().value(),
-            source.user().orElseThrow().value(),
-            source.tls().orElse(dev.tributary.source.postgres.TlsMode.PREFER));
-    return new PostgresConnections(address, () -> secrets.valueOf(source.password().orElseThrow()));
+  /**
+   * Fails unless the lake of the file, which is a bucket and no folder, can be written to, and
+   * create-only.
+   */
+  static void requireLakeOf(PipelineFile file) {
+    LakeAccess access = LakeAccess.of(file.pipeline().lake());
+    requireWritable(new Stations(file, Optional.empty()).store(access), access);
   }
 
   static boolean embeds(Pipeline pipeline) {
@@ -116,22 +116,17 @@ public final class Stations {
   }
 
   public PostgresConnections database() {
-    DatabaseAccess access = rendering().database();
-    return new PostgresConnections(access.address(), () -> secrets.valueOf(access.password()));
+    return connections(rendering().database());
   }
 
   /** A new client of the lake's store; the caller closes it. */
   public ObjectStore store() {
-    LakeAccess access = rendering().lake();
-    return new S3ObjectStore(
-        new S3Settings(
-            access.bucket(),
-            Optional.of(access.region()),
-            access.endpoint(),
-            access.endpoint().isPresent(),
-            access.keys().map(this::accessKey),
-            false,
-            S3Settings.Timeouts.DEFAULT));
+    return store(rendering().lake());
+  }
+
+  /** Fails unless the lake can be written to, and create-only. */
+  public void requireLake() {
+    requireWritable(store(), rendering().lake());
   }
 
   public LakeLayout layout() {
@@ -146,6 +141,29 @@ public final class Stations {
   static String embeddedBucket(Pipeline pipeline) {
     String name = pipeline.name().value().replace('_', '-').replaceAll("-+$", "");
     return name.length() < 3 ? name + "-lake" : name;
+  }
+
+  private static void requireWritable(ObjectStore store, LakeAccess access) {
+    try (store) {
+      ConditionalWrites.require(
+          store, LakeLayout.under(access.prefix()).probe(UUID.randomUUID().toString()));
+    }
+  }
+
+  private PostgresConnections connections(DatabaseAccess access) {
+    return new PostgresConnections(access.address(), () -> secrets.valueOf(access.password()));
+  }
+
+  private ObjectStore store(LakeAccess access) {
+    return new S3ObjectStore(
+        new S3Settings(
+            access.bucket(),
+            Optional.of(access.region()),
+            access.endpoint(),
+            access.endpoint().isPresent(),
+            access.keys().map(this::accessKey),
+            access.singleWriter(),
+            S3Settings.Timeouts.DEFAULT));
   }
 
   private S3Settings.AccessKey accessKey(LakeAccess.Keys keys) {

@@ -22,7 +22,7 @@ public final class ConditionalWrites {
       if (creates(store, probe, body)) {
         throw new StoreException(
             Reason.UNSUPPORTED,
-            "The store ignores If-None-Match: %s could be created twice. Set single.writer=true if only one task ever writes to this lake, or use a store with conditional writes"
+            "The store ignores If-None-Match: %s could be created twice. Use a store with conditional writes; or, if only one task ever writes to this lake, set single.writer=true (lake.single_writer: true in tributary.yaml)"
                 .formatted(probe));
       }
     } finally {

@@ -51,7 +51,7 @@ final class S3Clients {
     } catch (SdkClientException e) {
       throw new StoreException(
           Reason.INVALID,
-          "Cannot connect to bucket %s: %s. Set s3.region"
+          "Cannot connect to bucket %s: %s. Set the region"
               .formatted(settings.bucket(), e.getMessage()),
           e);
     }

@@ -46,7 +46,7 @@ final class S3Failures {
                   .formatted(bucket, address);
           case FORBIDDEN -> forbidden(code);
           case UNSUPPORTED ->
-              "the store at %s does not support it (%s); if it lacks conditional writes and only one task writes, set single.writer=true"
+              "the store at %s does not support it (%s); if it lacks conditional writes and only one task ever writes, set single.writer=true (lake.single_writer: true in tributary.yaml)"
                   .formatted(address, described(answer, code));
           case INVALID -> invalid(answer, code);
           case THROTTLED -> "the store asks to slow down (%s)".formatted(described(answer, code));
@@ -122,7 +122,7 @@ final class S3Failures {
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException",
           "TemporaryRedirect" ->
-          "bucket %s is in another region: set s3.region to it (%s)"
+          "bucket %s is in another region: set the region to it (%s)"
               .formatted(bucket, described(answer, code));
       default ->
           "the store at %s refused the request (%s)".formatted(address, described(answer, code));
@@ -141,12 +141,14 @@ final class S3Failures {
     if (root instanceof UnknownHostException) {
       return noAnswer(
           attempt,
-          "the name of %s cannot be resolved: check s3.endpoint and s3.region".formatted(address),
+          "the name of %s cannot be resolved: check the endpoint and the region".formatted(address),
           cause);
     }
     if (root instanceof ConnectException) {
       return noAnswer(
-          attempt, "nothing listens at %s: check s3.endpoint".formatted(address), cause);
+          attempt,
+          "nothing listens at %s: check the endpoint, and that the store runs".formatted(address),
+          cause);
     }
     if (cause instanceof ApiCallTimeoutException
         || cause instanceof ApiCallAttemptTimeoutException) {
@@ -156,7 +158,7 @@ final class S3Failures {
     if (message.toLowerCase(Locale.ROOT).contains("unable to load credentials")) {
       return new StoreException(
           Reason.FORBIDDEN,
-          "Cannot %s: no credentials found. Give aws.access.key.id and aws.secret.access.key, or credentials in the environment, a profile or a role"
+          "Cannot %s: no credentials found. Give an access key and its secret in the settings, or credentials in the environment, a profile or a role"
               .formatted(attempt),
           cause);
     }

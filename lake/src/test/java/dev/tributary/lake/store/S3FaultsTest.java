@@ -56,7 +56,7 @@ class S3FaultsTest {
         "403 | AccessDenied | FORBIDDEN | access to bucket bucket is denied (AccessDenied): grant s3",
         "403 | RequestTimeTooSkewed | FORBIDDEN | set the clock",
         "400 | ExpiredToken | FORBIDDEN | the credentials have expired (ExpiredToken): renew them",
-        "301 | PermanentRedirect | INVALID | bucket bucket is in another region: set s3.region",
+        "301 | PermanentRedirect | INVALID | bucket bucket is in another region: set the region",
         "400 | InvalidArgument | INVALID | refused the request (400 InvalidArgument: why)",
         "501 | NotImplemented | UNSUPPORTED | set single.writer=true",
       })

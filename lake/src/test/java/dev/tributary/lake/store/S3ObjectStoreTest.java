@@ -121,7 +121,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     URI endpoint = URI.create("http://127.0.0.1:" + free);
     try (ObjectStore nowhere = new S3ObjectStore(S3Settings.at(endpoint, bucket, S3Server.KEY))) {
       assertFails(Reason.NO_ANSWER, () -> nowhere.list("", "", 1))
-          .hasMessageContaining("nothing listens at %s: check s3.endpoint", endpoint);
+          .hasMessageContaining("nothing listens at %s: check the endpoint", endpoint);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tributary.pipeline.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -71,12 +72,21 @@ public final class JsonSchema {
     } else if (field.content() instanceof Content.One one) {
       property.setAll(scalar(one.type()));
     }
-    field.orElse().ifPresent(text -> property.put("default", text));
+    field.orElse().ifPresent(text -> property.set("default", fallback(field, text)));
     return property;
+  }
+
+  private static JsonNode fallback(Field field, String text) {
+    boolean truth = field.content() instanceof Content.One one && one.type().isBoolean();
+    return truth ? NODES.booleanNode(Boolean.parseBoolean(text)) : NODES.textNode(text);
   }
 
   private static ObjectNode scalar(ScalarType type) {
     ObjectNode schema = NODES.objectNode();
+    if (type.isBoolean()) {
+      schema.put("type", "boolean");
+      return schema;
+    }
     if (!type.choices().isEmpty()) {
       ArrayNode choices = schema.putArray("enum");
       type.choices().forEach(choices::add);

@@ -62,6 +62,7 @@ public final class Template {
             Compression.GZIP,
             Decimals.STRING,
             TimePartition.NONE,
+            false,
             new Roll(
                 Duration.ofSeconds(20),
                 new RowCount(500_000),

@@ -27,6 +27,7 @@ final class LakeConnectorSettings {
     settings.putAll(consumer());
     settings.putAll(store(access));
     settings.putAll(files(pipeline.lake()));
+    settings.put("single.writer", String.valueOf(access.singleWriter()));
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("deduplicate", kafka.delivery() == Delivery.EXACTLY_ONCE ? "none" : "position");
     return settings;

@@ -1,18 +1,14 @@
 package dev.tributary.pipeline.render;
 
-import dev.tributary.pipeline.HttpUrl;
 import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
-import dev.tributary.pipeline.Region;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
 import dev.tributary.pipeline.render.Environment.EmbeddedStore;
-import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.TlsMode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,22 +54,13 @@ public final class Rendering {
           new PostgresAddress(server.host(), server.port(), name, server.user(), TlsMode.DISABLE),
           server.password());
     }
-    return new DatabaseAccess(
-        new PostgresAddress(
-            source.host().value(),
-            source.portNumber(),
-            name,
-            source.user().orElseThrow().value(),
-            source.tls().orElse(TlsMode.PREFER)),
-        source.password().orElseThrow());
+    return DatabaseAccess.of(source);
   }
 
   public LakeAccess lake() {
     Lake lake = pipeline.lake();
-    if (lake.url() instanceof LakeUrl.S3 s3) {
-      Optional<URI> endpoint = lake.endpoint().map(HttpUrl::uri);
-      String region = lake.region().orElse(Region.ANY).value();
-      return new LakeAccess(s3.bucket(), s3.prefix(), region, endpoint, keys(lake));
+    if (lake.url() instanceof LakeUrl.S3) {
+      return LakeAccess.of(lake);
     }
     EmbeddedStore store = environment.store().orElseThrow();
     return new LakeAccess(
@@ -81,7 +68,8 @@ public final class Rendering {
         store.prefix(),
         store.region(),
         Optional.of(store.endpoint()),
-        Optional.of(new LakeAccess.Keys(store.accessKey(), store.secretKey())));
+        Optional.of(new LakeAccess.Keys(store.accessKey(), store.secretKey())),
+        lake.singleWriter());
   }
 
   /**
@@ -117,10 +105,5 @@ public final class Rendering {
   /** The configuration of the connector {@link PipelineNames#lakeConnector}. */
   public Map<String, String> lakeConnector() {
     return LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
-  }
-
-  private static Optional<LakeAccess.Keys> keys(Lake lake) {
-    Optional<Secret> accessKey = lake.accessKey();
-    return accessKey.map(key -> new LakeAccess.Keys(key, lake.secretKey().orElseThrow()));
   }
 }

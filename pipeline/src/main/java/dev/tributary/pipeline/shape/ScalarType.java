@@ -34,6 +34,9 @@ public record ScalarType(
   }
 
   static ScalarType of(Class<?> type) {
+    if (type == boolean.class) {
+      return new ScalarType(type, "true or false", List.of("true", "false"), "", "true", 0, false);
+    }
     if (type.isEnum()) {
       List<String> choices =
           Arrays.stream(type.getEnumConstants()).map(ScalarType::written).toList();
@@ -60,6 +63,9 @@ public record ScalarType(
    * @throws Refusal if it stands for none
    */
   public Object parse(String text) {
+    if (isBoolean()) {
+      return Boolean.valueOf(text);
+    }
     try {
       return reader(type).getMethod("parse", String.class).invoke(null, text);
     } catch (NoSuchMethodException e) {
@@ -87,6 +93,10 @@ public record ScalarType(
 
   public boolean mayBeInteger() {
     return integerUpTo > 0;
+  }
+
+  public boolean isBoolean() {
+    return type == boolean.class;
   }
 
   private Object choice(String text) {

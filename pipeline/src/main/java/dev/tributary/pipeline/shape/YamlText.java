@@ -17,6 +17,7 @@ public final class YamlText {
     boolean plain =
         PLAIN.matcher(value).matches() && !NOT_TEXT.matcher(value).matches()
             || UNIT.matcher(value).matches()
+            || type.isBoolean()
             || type.mayBeInteger() && NUMBER.matcher(value).matches();
     if (plain) {
       return value;

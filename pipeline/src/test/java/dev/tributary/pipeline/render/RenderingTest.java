@@ -55,6 +55,7 @@ class RenderingTest {
         compression: zstd
         decimals: number
         partition: hour
+        single_writer: true
         roll: { every: 5m, rows: 1_000, size: 64MiB, idle: 20s }
       """;
   private static final Environment SANDBOX =

@@ -103,7 +103,7 @@ final class ConnectionFault {
           fault(
               Reason.WRONG_PASSWORD,
               "The password of %s is not the one that %s has.".formatted(address.user(), address),
-              "Check what source.password refers to; set it with: ALTER ROLE %s PASSWORD '…';"
+              "Check source.user and what source.password refers to; set it with: ALTER ROLE %s PASSWORD '…';"
                   .formatted(Identifiers.quoted(address.user())),
               fault);
       case REJECTED ->
