@@ -54,6 +54,7 @@ public final class EmbeddedConnect implements EmbeddedServer {
   public synchronized void start() {
     refuseIfClosed();
     requirePorts();
+    OpenTransactions.end(bootstrapServers);
     try {
       Connect<?> starting = new ConnectDistributed().startConnect(settings());
       worker = starting;

@@ -1,6 +1,11 @@
 package dev.tributary.capture.postgres;
 
+import io.debezium.config.Configuration;
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
+import io.debezium.connector.postgresql.PostgresOffsetContext;
+import io.debezium.connector.postgresql.PostgresPartition;
+import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -20,7 +25,7 @@ public final class ExactPostgresTask extends SourceTask {
   /** Marks the first of the two records that an update of a key becomes. */
   private static final String NEW_KEY = "__debezium.newkey";
 
-  private final PostgresConnectorTask debezium = new PostgresConnectorTask();
+  private final PostgresConnectorTask debezium = new Restarted();
   private final List<SourceRecord> held = new ArrayList<>();
   private @Nullable ExactOffsets offsets;
 
@@ -56,10 +61,6 @@ public final class ExactPostgresTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> settings) {
-    Map<String, String> partition = Map.of("server", settings.getOrDefault("topic.prefix", ""));
-    if (UnfinishedSnapshot.leftBy(context.offsetStorageReader().offset(partition))) {
-      new UnfinishedSnapshot(settings).dropSlot();
-    }
     debezium.start(settings);
   }
 
@@ -87,6 +88,18 @@ public final class ExactPostgresTask extends SourceTask {
     int last = records.size() - 1;
     if (last >= 0 && records.get(last).headers().lastWithName(NEW_KEY) != null) {
       held.add(records.remove(last));
+    }
+  }
+
+  /** Debezium starts itself again after an error that passes; Connect does not hear of it. */
+  private final class Restarted extends PostgresConnectorTask {
+    @Override
+    public ChangeEventSourceCoordinator<PostgresPartition, PostgresOffsetContext> start(
+        Configuration settings) {
+      held.clear(); // it was not handed over, so it comes again
+      new SlotHandover(new PostgresConnectorConfig(settings), context.offsetStorageReader())
+          .prepare();
+      return super.start(settings);
     }
   }
 

@@ -1,0 +1,99 @@
+package dev.tributary.capture.postgres;
+
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import io.debezium.connector.postgresql.PostgresConnectorConfig.SnapshotMode;
+import io.debezium.connector.postgresql.PostgresOffsetContext;
+import io.debezium.connector.postgresql.connection.PostgresConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees that the stream begins exactly where the snapshot ends. That is so only if the slot is made
+ * for the snapshot: the server then exports the very state from which the slot streams. With a slot
+ * that an interrupted snapshot left behind, Debezium reads any state near it, and changes of that
+ * moment are lost or come twice.
+ *
+ * <p>And a slot that has gone after the snapshot is not made anew in silence: what was committed
+ * meanwhile would be missing.
+ */
+final class SlotHandover {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotHandover.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final PostgresConnectorConfig config;
+  private final OffsetStorageReader stored;
+
+  SlotHandover(PostgresConnectorConfig config, OffsetStorageReader stored) {
+    this.config = config;
+    this.stored = stored;
+  }
+
+  /**
+   * Before the connector starts: leaves no slot if a snapshot comes first, and requires one if not.
+   *
+   * @throws RetriableException if the server does not answer
+   * @throws ConnectException if the slot has gone, or somebody else reads from it
+   */
+  void prepare() {
+    if (config.getSnapshotMode() != SnapshotMode.INITIAL) {
+      return;
+    }
+    boolean snapshotComes = snapshotComes();
+    try (PostgresConnection connection =
+        new PostgresConnection(config.getJdbcConfig(), PostgresConnection.CONNECTION_DROP_SLOT)) {
+      boolean exists = exists(connection);
+      if (snapshotComes && exists) {
+        drop(connection);
+      } else if (!snapshotComes && !exists) {
+        throw gone();
+      }
+    } catch (SQLException e) {
+      throw new RetriableException(
+          "Cannot look for the slot %s: %s".formatted(config.slotName(), e.getMessage()), e);
+    }
+  }
+
+  /** Whether no snapshot was ever read to its end. */
+  private boolean snapshotComes() {
+    @Nullable Map<String, Object> offset = stored.offset(Map.of("server", config.getLogicalName()));
+    return offset == null
+        || new PostgresOffsetContext.Loader(config).load(offset).isInitialSnapshotRunning();
+  }
+
+  private void drop(PostgresConnection connection) throws SQLException {
+    LOG.info("Dropping the slot {} of a snapshot that was not finished: another begins", slot());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    // The server may not have noticed yet that the reader of before is gone.
+    while (!connection.dropReplicationSlot(slot()) && exists(connection)) {
+      if (System.nanoTime() > deadline) {
+        throw new ConnectException(
+            "The slot %s is being read, though its snapshot was not finished. Stop the other reader and start the connector anew."
+                .formatted(slot()));
+      }
+    }
+  }
+
+  private ConnectException gone() {
+    return new ConnectException(
+        "The slot %s has gone. What changed since is lost to capture; only a new snapshot closes the gap: delete the connector's offsets, or 'tributary down --drop-slot' and 'tributary up'."
+            .formatted(slot()));
+  }
+
+  private boolean exists(PostgresConnection connection) throws SQLException {
+    return connection.prepareQueryAndMap(
+        "select 1 from pg_replication_slots where slot_name = ?",
+        statement -> statement.setString(1, slot()),
+        java.sql.ResultSet::next);
+  }
+
+  private String slot() {
+    return config.slotName();
+  }
+}
