@@ -117,6 +117,9 @@ class CanonicalTextTest {
           money | 1234.50 | 1234.50
           money | -1234.50 | -1234.5
           money[] | {1.00,2.50} | ["1.00","2.50"]
+          point | (1.5,-2) | (1.5,-2.0)
+          point | (1e+300,NaN) | (1.0E300,NaN)
+          polygon | ((1,2),(3,4)) | ((1.0,2.0),(3.0,4.0))
           bit(3) | 101 | 101
           bit(1) | 1 | true
           bit varying(8) | 0101 | 0101
@@ -178,6 +181,8 @@ class CanonicalTextTest {
           numrange | (,1] | ["",1]
           money | 1.50 | 1.51
           bit varying(8) | 0101 | 101
+          point | (1.5,2) | (1.5,2.5)
+          path | ((1,2),(3,4)) | [(1,2),(3,4)]
           public.hstore | a=>NULL | {"a":"NULL"}
           public.mood | happy | Happy
           """)

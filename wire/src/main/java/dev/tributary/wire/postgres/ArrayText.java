@@ -46,6 +46,7 @@ final class ArrayText {
       case Oid.TIMETZ_ARRAY -> string(text -> TimeText.zonedTime(text, precision));
       case Oid.TIMESTAMP_ARRAY, Oid.TIMESTAMPTZ_ARRAY ->
           string(text -> TimestampText.ofText(text, precision));
+      case Oid.TSTZRANGE_ARRAY, Oid.TSTZMULTIRANGE_ARRAY -> string(InstantRangeText::utc);
       case Oid.INTERVAL_ARRAY -> string(IntervalText::iso);
       default -> string(typeName.equals("_hstore") ? Hstore::json : UnaryOperator.identity());
     };

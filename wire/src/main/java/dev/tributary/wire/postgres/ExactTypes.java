@@ -120,7 +120,10 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       case Oid.JSON, Oid.JSONB -> register(registration, SchemaNames.JSON, Object::toString);
       case Oid.UUID -> register(registration, SchemaNames.UUID, Object::toString);
       case Oid.XML -> register(registration, SchemaNames.XML, XmlText::of);
-      default -> register(registration, null, Object::toString);
+      case Oid.TSTZRANGE, Oid.TSTZMULTIRANGE -> register(registration, null, InstantRangeText::utc);
+      default ->
+          register(
+              registration, null, GeometryText.isOf(oid) ? GeometryText::of : Object::toString);
     }
   }
 

@@ -18,6 +18,8 @@ final class Oid {
   static final int INTERVAL_ARRAY = 1187;
   static final int TIMETZ_ARRAY = 1270;
   static final int MONEY_ARRAY = 791;
+  static final int TSTZRANGE_ARRAY = 3911;
+  static final int TSTZMULTIRANGE_ARRAY = 6153;
 
   static final int BOOL = 16;
   static final int BYTEA = 17;
@@ -27,8 +29,15 @@ final class Oid {
   static final int OID = 26;
   static final int JSON = 114;
   static final int XML = 142;
+  static final int POINT = 600;
+  static final int LSEG = 601;
+  static final int PATH = 602;
+  static final int BOX = 603;
+  static final int POLYGON = 604;
+  static final int LINE = 628;
   static final int FLOAT4 = 700;
   static final int FLOAT8 = 701;
+  static final int CIRCLE = 718;
   static final int MONEY = 790;
   static final int DATE = 1082;
   static final int TIME = 1083;
@@ -39,6 +48,8 @@ final class Oid {
   static final int NUMERIC = 1700;
   static final int UUID = 2950;
   static final int JSONB = 3802;
+  static final int TSTZRANGE = 3910;
+  static final int TSTZMULTIRANGE = 4534;
 
   private Oid() {}
 }

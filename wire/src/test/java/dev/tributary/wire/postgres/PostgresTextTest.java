@@ -85,6 +85,35 @@ class PostgresTextTest {
         .isEqualTo("[\"a\",null,\"NULL\",\"q\\\"\\\\,{}\",\"\"]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(1.1,-2.0)|(1.1,-2)",
+        "(-0.0,0.0)|(-0,0)",
+        "(1.0E300,1.0E-300)|(1e+300,1e-300)",
+        "(1.23456789012345E14,1.5E15)|(123456789012345,1.5e+15)",
+        "(1.0E-4,1.5E-5)|(0.0001,1.5e-05)",
+        "<(NaN,-Infinity),3.0>|<(NaN,-Infinity),3>"
+      })
+  void geometryIsAsPostgresPrintsIt(String driver, String wire) {
+    assertThat(GeometryText.of(driver)).isEqualTo(wire);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[\"2024-01-01 00:00:00.5+02\",infinity)|[\"2023-12-31 22:00:00.5+00\",infinity)",
+        "[\"2024-01-01 00:00:00+00\",)|[\"2024-01-01 00:00:00+00\",)",
+        "{(,\"0001-01-01 00:30:00+05:30\"]}|{(,\"0001-12-31 19:00:00+00 BC\"]}",
+        "[\"0001-12-31 20:00:00-05 BC\",empty)|[\"0001-01-01 01:00:00+00\",empty)",
+        "(\"9999-12-31 23:00:00-02\",)|(\"10000-01-01 01:00:00+00\",)"
+      })
+  void rangesOfInstantsAreInUtc(String postgres, String wire) {
+    assertThat(InstantRangeText.utc(postgres)).isEqualTo(wire);
+  }
+
   @Test
   void hstoreIsAJsonObject() {
     assertThat(Hstore.json("\"b\"=>NULL, \"a\"=>\"1\\\"\""))

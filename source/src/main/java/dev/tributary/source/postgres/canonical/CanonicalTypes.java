@@ -32,6 +32,13 @@ public final class CanonicalTypes {
           Map.entry("macaddr8", new Uniform(text -> text.toLowerCase(Locale.ROOT))),
           Map.entry("bit", new Uniform(CanonicalTypes::bits)),
           Map.entry("varbit", new Uniform(CanonicalTypes::bits)),
+          Map.entry("point", new Uniform(Numbers::float8Within)),
+          Map.entry("line", new Uniform(Numbers::float8Within)),
+          Map.entry("lseg", new Uniform(Numbers::float8Within)),
+          Map.entry("box", new Uniform(Numbers::float8Within)),
+          Map.entry("path", new Uniform(Numbers::float8Within)),
+          Map.entry("polygon", new Uniform(Numbers::float8Within)),
+          Map.entry("circle", new Uniform(Numbers::float8Within)),
           Map.entry("hstore", new Hstore()));
 
   private static final Canonical TEXT = new Uniform(UnaryOperator.identity());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whole numbers, decimals and floating point. */
 final class Numbers {
@@ -13,6 +14,8 @@ final class Numbers {
   private static final int MODIFIER_OFFSET = 4;
   private static final int SCALE_BITS = 0x7ff;
   private static final int SCALE_SIGN = 0x400;
+
+  private static final Pattern FLOATING_POINT = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
   private Numbers() {}
 
@@ -61,6 +64,11 @@ final class Numbers {
   static String float4(String text) {
     String special = special(text);
     return special.isEmpty() ? Float.toString(Float.parseFloat(text)) : special;
+  }
+
+  /** A text with floating point numbers in it, each brought to one spelling. */
+  static String float8Within(String text) {
+    return FLOATING_POINT.matcher(text).replaceAll(number -> float8(number.group()));
   }
 
   static String bool(String text) {
