@@ -4,13 +4,18 @@ import java.nio.file.Path;
 
 /** Where this process writes its log. */
 public final class LogFile {
+  private static final String FILE = "tributary.log";
+
   private LogFile() {}
 
-  /** Below the state folder; takes effect if nothing was logged yet. */
-  public static Path in(Path stateFolder) {
-    Path file = stateFolder.resolve("logs").resolve("tributary.log");
-    System.setProperty("tributary.log", file.toString());
-    return file;
+  /**
+   * Below the state folder, unless {@code -Dtributary.log} names another file; takes effect if
+   * nothing was logged yet.
+   */
+  public static void in(Path stateFolder) {
+    if (System.getProperty(FILE) == null) {
+      System.setProperty(FILE, stateFolder.resolve("logs").resolve("tributary.log").toString());
+    }
   }
 
   /** With all that our own code has to say; takes effect if nothing was logged yet. */

@@ -1,0 +1,226 @@
+package dev.tributary.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.SandboxState;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.testing.PipelineProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a small pipeline that runs, with a database that is somebody else's. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CommandsTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path database;
+  @TempDir Path folder;
+  private Sandbox server;
+  private EmbeddedPostgres postgres;
+  private Path state;
+  private String file;
+
+  @BeforeEach
+  void makeDatabaseAndFile() throws SQLException {
+    server = Sandbox.in(database).withPostgres().open();
+    server.start();
+    postgres = server.postgres();
+    run("postgres", "CREATE DATABASE shop");
+    run(
+        "shop",
+        "CREATE TABLE orders (id int PRIMARY KEY, item text)",
+        "INSERT INTO orders VALUES (1, 'tea'), (2, 'rice'), (3, 'salt')");
+    state = folder.resolve(".tributary/shop");
+    file =
+        PipelineText.on(postgres.port(), postgres.passwordFile())
+            .lake("roll", "{ every: 1s }")
+            .writtenInto(folder);
+  }
+
+  @AfterEach
+  void stopDatabase() {
+    server.close();
+  }
+
+  @Test
+  void aPipelineIsWatchedVerifiedStoppedAndBegunAnew() throws Exception {
+    try (PipelineProcess up = PipelineProcess.start(folder, "up", "up")) {
+      assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+      tailShowsEvents();
+      verifies(3, 3);
+      statusShowsBothConnectorsAndTheTable();
+      doctorHasNothingAgainstIt();
+      aSecondUpIsRefused();
+      noSecretIsAnywhere();
+
+      CommandRun down = command("down");
+
+      assertThat(down.exitCode()).as(down.toString()).isZero();
+      assertThat(up.isAlive()).isFalse();
+    }
+
+    CommandRun dropped = command("down", "--drop-slot", "--yes");
+    assertThat(dropped.exitCode()).as(dropped.toString()).isZero();
+    assertThat(dropped.out()).contains("not running", "tributary_shop", "new snapshot");
+    assertThat(count("SELECT count(*) FROM pg_replication_slots")).isZero();
+    assertThat(count("SELECT count(*) FROM pg_publication")).isZero();
+
+    run("shop", "INSERT INTO orders VALUES (4, 'plums')", "DELETE FROM orders WHERE id = 1");
+    try (PipelineProcess up = PipelineProcess.start(folder, "up-again", "up")) {
+      assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+      verifies(3, 6); // the log has both snapshots
+
+      CommandRun down = command("down", "--drop-slot", "--yes");
+
+      assertThat(down.exitCode()).as(down.toString()).isZero();
+      assertThat(count("SELECT count(*) FROM pg_replication_slots")).isZero();
+    }
+  }
+
+  @Test
+  void aDemoEndsWithOneJsonDocument() throws Exception {
+    try (PipelineProcess demo =
+        PipelineProcess.start(
+            folder, "demo", "demo", "--rows", "200", "--duration", "2s", "--json")) {
+      int exitCode = demo.exitCode(PATIENCE);
+
+      assertThat(exitCode).as(demo.saidAtAll()).isZero();
+      assertThat(demo.said().lines()).hasSize(1);
+      JsonNode report = JSON.readTree(demo.said());
+      assertThat(report.at("/verify/verified").asBoolean()).isTrue();
+      assertThat(report.at("/verify/position").asText()).matches("[0-9A-F]+/[0-9A-F]+");
+      assertThat(report.at("/verify/tables")).isNotEmpty();
+      assertThat(report.at("/rows").asLong()).isPositive();
+      assertThat(report.at("/events").asLong()).isGreaterThanOrEqualTo(report.get("rows").asLong());
+      assertThat(report.at("/commitToLakeMillis/p50").isIntegralNumber()).isTrue();
+      assertThat(report.at("/commitToLakeMillis/p99").isIntegralNumber()).isTrue();
+      assertThat(report.at("/startupMillis").asLong()).isPositive();
+    }
+  }
+
+  private void tailShowsEvents() throws IOException {
+    CommandRun tail =
+        command("tail", "public.orders", "--from-beginning", "--limit", "3", "--json");
+    assertThat(tail.exitCode()).as(tail.toString()).isZero();
+    List<String> lines = tail.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(JSON.readTree(lines.get(0)).at("/after/item").asText()).isEqualTo("tea");
+
+    CommandRun unknown = command("tail", "public.refunds");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("public.refunds").doesNotContain("Exception");
+  }
+
+  private void verifies(long rows, long logRecords) throws IOException {
+    CommandRun verify = command("verify", "--json", "--timeout", "2m");
+    assertThat(verify.exitCode()).as(verify.toString()).isZero();
+    JsonNode report = JSON.readTree(verify.out());
+    assertThat(report.get("verified").asBoolean()).isTrue();
+    JsonNode table = report.at("/tables/0");
+    assertThat(table.get("table").asText()).isEqualTo("public.orders");
+    assertThat(table.get("sourceRows").asLong()).isEqualTo(rows);
+    assertThat(table.get("lakeRows").asLong()).isEqualTo(rows);
+    assertThat(table.get("logRecords").asLong()).isEqualTo(logRecords);
+  }
+
+  private void statusShowsBothConnectorsAndTheTable() throws IOException {
+    CommandRun status = command("status", "--json");
+    assertThat(status.exitCode()).as(status.toString()).isZero();
+    JsonNode report = JSON.readTree(status.out());
+    assertThat(report.at("/connectors")).hasSize(2);
+    assertThat(report.at("/connectors/0/state").asText()).isEqualTo("RUNNING");
+    assertThat(report.at("/tables/0/table").asText()).isEqualTo("public.orders");
+    assertThat(report.at("/tables/0/events").asLong()).isEqualTo(3);
+    assertThat(report.at("/tables/0/rows").asLong()).isEqualTo(3);
+    assertThat(command("status").out()).contains("shop-source", "RUNNING", "public.orders");
+  }
+
+  private void doctorHasNothingAgainstIt() throws IOException {
+    CommandRun doctor = command("doctor", "--json");
+    assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
+    assertThat(JSON.readTree(doctor.out()).get("findings")).isNotEmpty();
+  }
+
+  private void aSecondUpIsRefused() {
+    CommandRun second = command("up");
+    long holder = SandboxState.read(state).orElseThrow().pid().orElseThrow();
+    assertThat(second.exitCode()).isEqualTo(2);
+    assertThat(second.err()).contains("process %d uses it".formatted(holder), "tributary down");
+  }
+
+  private void noSecretIsAnywhere() throws IOException {
+    Path secretKey = state.resolve("s3/secret-key");
+    String password = postgres.password();
+    String secret = Files.readString(secretKey);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secretKey)))
+        .isEqualTo("rw-------");
+
+    ConnectRest connect =
+        new ConnectRest(URI.create(SandboxState.read(state).orElseThrow().connectUrl()));
+    for (String connector : List.of("shop-source", "shop-lake")) {
+      assertThat(connect.config(connector).orElseThrow().toString())
+          .contains("${directory:")
+          .doesNotContain(password, secret);
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.filter(Files::isRegularFile).toList()) {
+        if (!path.equals(secretKey)) {
+          String content = Files.readString(path, StandardCharsets.ISO_8859_1);
+          assertThat(content.contains(password) || content.contains(secret))
+              .as("a secret in %s", path)
+              .isFalse();
+        }
+      }
+    }
+  }
+
+  private CommandRun command(String... arguments) {
+    return CommandRun.of(
+        Stream.concat(Stream.of(arguments), Stream.of("--file", file)).toArray(String[]::new));
+  }
+
+  private void run(String name, String... statements) throws SQLException {
+    try (Connection connection = connection(name);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private long count(String query) throws SQLException {
+    try (Connection connection = connection("shop");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private Connection connection(String name) throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(name), postgres.user(), postgres.password());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tributary.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.app.run.PipelineFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every command has, and what needs no server. */
+class HelpTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "init", "doctor", "up", "status", "tail", "verify", "down"})
+  void everyCommandHasHelpWithAnExample(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            "Usage: tributary " + command, "Example", "  tributary " + command, "Exit codes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "init", "doctor", "up", "status", "tail", "verify", "down"})
+  void everyCommandRefusesAnOptionThatItDoesNotKnow(String command) {
+    CommandRun run = CommandRun.of(command, "--nosuch");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("'tributary %s --help'".formatted(command));
+  }
+
+  @Test
+  void withoutACommandAllAreListed() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("demo", "init", "doctor", "up", "status", "tail", "verify");
+    assertThat(run.out()).doesNotContain("warm-up");
+  }
+
+  @Test
+  void initWritesAFileThatReads() {
+    Path file = folder.resolve("tributary.yaml");
+
+    CommandRun run = CommandRun.of("init", "web-shop", "--file", file.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(PipelineFile.read(file).pipeline().name()).hasToString("web-shop");
+  }
+
+  @Test
+  void initReplacesAFileOnlyByForce() throws IOException {
+    Path file = Files.writeString(folder.resolve("tributary.yaml"), "mine");
+
+    CommandRun refused = CommandRun.of("init", "--file", file.toString());
+    String kept = Files.readString(file);
+    CommandRun forced = CommandRun.of("init", "--force", "--file", file.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("exists", "--force");
+    assertThat(kept).isEqualTo("mine");
+    assertThat(forced.exitCode()).isZero();
+    assertThat(PipelineFile.read(file).pipeline().name()).hasToString("shop");
+  }
+}
