@@ -87,7 +87,7 @@ final class FlowWatch {
   private static void requireProgress(String what, long count, long changedNanos) {
     if (System.nanoTime() - changedNanos > STALLED.toNanos()) {
       throw new IllegalStateException(
-          "%s stands still at %d. See the log in the state folder.".formatted(what, count));
+          "%s stands still at %d. See the log.".formatted(what, count));
     }
   }
 }

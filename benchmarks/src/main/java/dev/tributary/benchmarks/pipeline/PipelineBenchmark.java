@@ -83,10 +83,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
     try {
       List<String> tables = measure(folder);
       Results.say("%n%s", String.join(System.lineSeparator(), tables));
-    } finally {
-      if (kept.isEmpty()) {
-        delete(folder);
-      }
+    } catch (Exception e) {
+      Results.say("The data and the log are kept in %s.", folder);
+      throw e;
+    }
+    if (kept.isEmpty()) {
+      delete(folder);
     }
     return 0;
   }
