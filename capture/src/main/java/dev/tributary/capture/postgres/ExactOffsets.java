@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ExactOffsets implements OffsetStorageReader {
   private final OffsetStorageReader stored;
   private volatile @Nullable Progress resumed;
+  private volatile OptionalLong madeUpCommit = OptionalLong.empty();
 
   ExactOffsets(OffsetStorageReader stored) {
     this.stored = stored;
@@ -41,6 +43,7 @@ final class ExactOffsets implements OffsetStorageReader {
   @SuppressWarnings("NullAway") // Connect: null if there is no offset yet.
   private Map<String, Object> resume(@Nullable Map<String, Object> offset) {
     resumed = null;
+    madeUpCommit = OptionalLong.empty();
     if (offset == null) {
       return null;
     }
@@ -49,7 +52,15 @@ final class ExactOffsets implements OffsetStorageReader {
       return offset;
     }
     resumed = progress.get();
+    if (!offset.containsKey(Progress.COMMIT)) {
+      madeUpCommit = OptionalLong.of(progress.get().beginning());
+    }
     return Progress.atTheBeginning(offset, progress.get());
+  }
+
+  /** What Debezium takes for the latest commit where the stored offset knows none. */
+  OptionalLong madeUpCommit() {
+    return madeUpCommit;
   }
 
   /** Whether the record is one of those that were sent before the connector was started again. */

@@ -76,7 +76,7 @@ public final class ExactPostgresTask extends SourceTask {
     held.clear();
     for (SourceRecord record : polled) {
       if (!offsets.wasSent(record)) {
-        records.add(record);
+        records.add(LastingPosition.of(record, offsets.madeUpCommit()));
       }
     }
     holdHalfOfAnUpdate(records);

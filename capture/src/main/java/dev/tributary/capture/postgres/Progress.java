@@ -12,6 +12,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 record Progress(long transaction, long lsn, long nth) {
   private static final String TRANSACTION = "txId";
   private static final String LSN = "lsn";
+  static final String COMMIT = "lsn_commit";
   private static final String PROCESSED = "lsn_proc";
   private static final String SNAPSHOT = "snapshot";
   private static final String LAST_OF_SNAPSHOT = "last_snapshot_record";
@@ -36,10 +37,15 @@ record Progress(long transaction, long lsn, long nth) {
    */
   static Map<String, Object> atTheBeginning(Map<String, Object> offset, Progress progress) {
     Map<String, Object> beginning = new HashMap<>(offset);
-    beginning.put(LSN, progress.lsn - 1);
-    beginning.put(PROCESSED, progress.lsn - 1);
+    beginning.put(LSN, progress.beginning());
+    beginning.put(PROCESSED, progress.beginning());
     beginning.put(NTH, 0L);
     return beginning;
+  }
+
+  /** A position at which there is no change. */
+  long beginning() {
+    return lsn - 1;
   }
 
   /** Whether the record was sent when this progress was made. */
