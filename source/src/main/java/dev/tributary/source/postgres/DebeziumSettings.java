@@ -120,6 +120,9 @@ public record DebeziumSettings(
     if (delivery == Delivery.EXACTLY_ONCE) {
       settings.put("exactly.once.support", "required");
       settings.put("transaction.boundary", "poll");
+    } else {
+      // A batch whose answer was lost is not written twice.
+      settings.put("producer.override.enable.idempotence", "true");
     }
     settings.put("heartbeat.interval.ms", "10000");
     settings.put("errors.max.retries", "-1");
