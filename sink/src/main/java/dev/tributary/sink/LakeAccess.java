@@ -11,7 +11,6 @@ import dev.tributary.lake.store.StoreException;
 import dev.tributary.sink.commit.KafkaTopicIds;
 import dev.tributary.sink.commit.SinkStation;
 import dev.tributary.sink.commit.TopicIds;
-import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.LakeSettings;
 import dev.tributary.sink.config.SinkConfig;
 import java.util.Map;
@@ -45,10 +44,6 @@ final class LakeAccess implements AutoCloseable {
       throw new ConnectException("The connector has no name: Connect gives it as 'name'");
     }
     SinkConfig config = SinkConfig.parse(properties);
-    if (config.delivery().deduplicate() == Deduplication.POSITION) {
-      throw new ConnectException(
-          "deduplicate=position is not supported yet; use exactly.once.source.support on the source's workers");
-    }
     return new LakeAccess(config, connector);
   }
 

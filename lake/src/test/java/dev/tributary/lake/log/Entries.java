@@ -72,8 +72,8 @@ final class Entries {
   static FileStatistics statistics() {
     return new FileStatistics(
         Map.of("c", 7L, "u", 2L, "d", 1L),
-        Optional.of("0/1A2B3C8"),
-        Optional.of("0/1A2B4F0"),
+        Optional.of("0/1A2B300,0/1A2B3C8,2"),
+        Optional.of("0/1A2B3F8,0/1A2B4F0,2"),
         Optional.of("2026-11-21T01:01:58.000001Z"),
         Optional.of("2026-11-21T01:02:02.5Z"),
         List.of("1"),

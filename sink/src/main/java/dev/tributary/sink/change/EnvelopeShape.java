@@ -57,6 +57,8 @@ final class EnvelopeShape implements RecordShape {
       return Optional.empty();
     }
     Struct origin = (Struct) envelope.get(source);
+    Optional<Struct> keyBefore = keyHeader.keyBefore(record);
+    SourcePosition position = sourceStruct.position(origin);
     return Optional.of(
         new Change(
             Operation.of(code),
@@ -64,12 +66,12 @@ final class EnvelopeShape implements RecordShape {
             record.originalTopic(),
             record.originalKafkaPartition(),
             record.originalKafkaOffset(),
-            sourceStruct.position(origin),
+            keyBefore.isPresent() ? position.ofSecondHalf() : position,
             sourceStruct.transaction(origin),
             sourceStruct.micros(origin),
             sourceStruct.snapshot(origin),
             key(record),
-            keyHeader.keyBefore(record),
+            keyBefore,
             Optional.ofNullable((Struct) envelope.get(before)),
             Optional.ofNullable((Struct) envelope.get(after))));
   }

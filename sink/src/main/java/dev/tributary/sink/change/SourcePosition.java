@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param previousCommit LSN of the latest commit before the change's own transaction; 0 if the
  *     source did not know it
  * @param lsn of the change itself
- * @param serial tells apart changes that share an LSN; readers set 0
+ * @param serial tells apart changes that share an LSN, in their order; 0 if the source did not say
  */
 public record SourcePosition(long previousCommit, long lsn, long serial)
     implements Comparable<SourcePosition> {
@@ -24,6 +24,21 @@ public record SourcePosition(long previousCommit, long lsn, long serial)
 
   public boolean known() {
     return !equals(UNKNOWN);
+  }
+
+  /**
+   * @param number which of the changes that share the LSN, from 1; 0 if the source did not say
+   */
+  static SourcePosition numbered(long previousCommit, long lsn, long number) {
+    return new SourcePosition(previousCommit, lsn, 2 * number);
+  }
+
+  /**
+   * Of the row's new version, where a changed key made two changes of one: the first takes the row
+   * of the old key away.
+   */
+  SourcePosition ofSecondHalf() {
+    return serial == 0 ? this : new SourcePosition(previousCommit, lsn, serial + 1);
   }
 
   @Override

@@ -71,10 +71,11 @@ final class SourceStruct {
     if (!(value(source, lsn) instanceof Long own)) {
       return SourcePosition.UNKNOWN;
     }
-    return new SourcePosition(
-        value(source, sequence) instanceof String text ? SourceSequence.previousCommit(text) : 0,
-        own,
-        0);
+    if (!(value(source, sequence) instanceof String text)) {
+      return new SourcePosition(0, own, 0);
+    }
+    return SourcePosition.numbered(
+        SourceSequence.previousCommit(text), own, SourceSequence.number(text));
   }
 
   private static String text(Struct source, @Nullable Field field) {

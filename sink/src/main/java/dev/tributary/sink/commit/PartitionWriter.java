@@ -6,6 +6,7 @@ import dev.tributary.lake.log.LogEntry.Committed;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.PositionFilter.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class PartitionWriter implements OpenPartition {
   private final Workbench bench;
   private final TopicPartition partition;
   private final ChainId chain;
+  private final Repetitions repetitions;
 
   private State state = new Closed();
   private volatile boolean closed;
@@ -61,6 +63,7 @@ final class PartitionWriter implements OpenPartition {
     this.bench = bench;
     this.partition = partition;
     this.chain = new ChainId(bench.connector(), partition.topic(), partition.partition());
+    this.repetitions = new Repetitions(bench, chain);
     this.files = new OpenFiles(bench.maker(), logId);
   }
 
@@ -86,7 +89,7 @@ final class PartitionWriter implements OpenPartition {
    * framework seeks before it polls.
    */
   void beginRound() {
-    if (seeking) {
+    if (seeking && !repetitions.isLearning()) {
       seeking = false;
       limit = state.readsUpTo();
     }
@@ -95,7 +98,11 @@ final class PartitionWriter implements OpenPartition {
   void put(SinkRecord record) {
     long offset = record.originalKafkaOffset();
     if (offset < next) {
-      behind(offset);
+      if (limit > 0 && repetitions.isShown(offset)) {
+        show(record);
+      } else {
+        behind(offset);
+      }
       return;
     }
     if (offset < limit) {
@@ -152,10 +159,11 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether an answer is awaited. */
   boolean isUnderWay() {
-    return !(state.cuts()
-        || state instanceof Closed
-        || state instanceof Fenced
-        || state instanceof Repairing);
+    return repetitions.isLearning()
+        || !(state.cuts()
+            || state instanceof Closed
+            || state instanceof Fenced
+            || state instanceof Repairing);
   }
 
   void close() {
@@ -166,19 +174,34 @@ final class PartitionWriter implements OpenPartition {
   private void take(SinkRecord record, long offset) {
     reopenedFromBehind = false;
     tookAny = true;
-    next = offset + 1;
     try {
       Optional<Change> change = bench.reader().read(record);
-      if (change.isPresent()) {
-        files.append(change.get());
+      Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
+      if (finding == Finding.NEW_HISTORY) {
+        // What the chain tells of one entry's positions must hold for all of its rows.
+        cut();
+      }
+      next = offset + 1;
+      if (finding != Finding.REPEATED) {
+        files.append(change.orElseThrow());
       }
     } catch (DataException e) {
+      next = offset + 1;
       bench.errors().report(record, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     if (isFull()) {
       cut();
+    }
+  }
+
+  /** A record that is in the lake, so that those after it are compared with it. */
+  private void show(SinkRecord record) {
+    try {
+      bench.reader().read(record).ifPresent(repetitions::see);
+    } catch (DataException e) {
+      LOG.debug("Already reported when it was taken: {}", e.getMessage());
     }
   }
 
@@ -258,7 +281,7 @@ final class PartitionWriter implements OpenPartition {
     }
   }
 
-  private static RuntimeException hopeless(Throwable failure) {
+  static RuntimeException hopeless(Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof StoreException store) {
       return new ConnectException(store.getMessage(), store);
@@ -274,11 +297,11 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void seek(long offset, String newLogId) {
-    bench.context().offset(partition, offset);
     seeking = true;
     next = offset;
     logId = newLogId;
     restartFiles();
+    repetitions.learn(offset, () -> !closed, from -> bench.context().offset(partition, from));
   }
 
   @Override

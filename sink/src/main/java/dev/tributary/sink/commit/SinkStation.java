@@ -1,9 +1,11 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.log.CommitLog;
 import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.route.Router;
@@ -11,6 +13,7 @@ import dev.tributary.sink.write.FileFormat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,6 +59,7 @@ public record SinkStation(
             new RecordErrors(context.errantRecordReporter()),
             rolling(config.roll()),
             answers,
+            positions(layout),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
     long memory = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
     return new PartitionWriters(bench, answers, new PartitionWriters.Limits(memory, FAREWELL));
@@ -73,6 +77,12 @@ public record SinkStation(
             SinkStation::freshId,
             PATIENCE);
     return new ChainMoves(connector, move, threads);
+  }
+
+  private Optional<KnownPositions> positions(LakeLayout layout) {
+    return config.delivery().deduplicate() == Deduplication.POSITION
+        ? Optional.of(new KnownPositions(new CommitLog(store, layout)))
+        : Optional.empty();
   }
 
   private StoreThreads threads(RandomGenerator random) {

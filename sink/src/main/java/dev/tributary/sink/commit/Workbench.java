@@ -2,6 +2,7 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.sink.change.ChangeReader;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -11,6 +12,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  *
  * @param ids makes random UUIDs
  * @param answers what the task's thread has to do next; filled by all threads, emptied by that one
+ * @param positions tells which changes the lake has already; empty if repeated ones are kept
  * @param fencedBackoff how long a fenced partition waits before it opens again
  */
 record Workbench(
@@ -25,4 +27,5 @@ record Workbench(
     RecordErrors errors,
     Rolling rolling,
     Queue<Runnable> answers,
+    Optional<KnownPositions> positions,
     Backoff fencedBackoff) {}

@@ -21,6 +21,7 @@ final class FileTally {
   private final KeyBound[] bounds;
   private SourcePosition minPosition = SourcePosition.UNKNOWN;
   private SourcePosition maxPosition = SourcePosition.UNKNOWN;
+  private boolean positionsOfLog;
   private long minMicros = Long.MAX_VALUE;
   private long maxMicros = Long.MIN_VALUE;
   private SnapshotPhase snapshot = SnapshotPhase.NONE;
@@ -51,7 +52,7 @@ final class FileTally {
     if (change.keyBefore().isPresent()) {
       changedKeys++;
     }
-    position(change.position());
+    position(change);
     if (change.sourceMicros() != Change.UNKNOWN_TIME) {
       minMicros = Math.min(minMicros, change.sourceMicros());
       maxMicros = Math.max(maxMicros, change.sourceMicros());
@@ -64,9 +65,16 @@ final class FileTally {
     }
   }
 
-  private void position(SourcePosition position) {
-    if (!position.known()) {
+  /** Rows of a snapshot have the snapshot's position: beside rows of the log, it says nothing. */
+  private void position(Change change) {
+    SourcePosition position = change.position();
+    if (!position.known() || (positionsOfLog && change.isSnapshot())) {
       return;
+    }
+    if (!positionsOfLog && !change.isSnapshot()) {
+      positionsOfLog = true;
+      minPosition = SourcePosition.UNKNOWN;
+      maxPosition = SourcePosition.UNKNOWN;
     }
     if (!minPosition.known() || position.compareTo(minPosition) < 0) {
       minPosition = position;

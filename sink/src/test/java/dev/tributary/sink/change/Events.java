@@ -32,6 +32,9 @@ public final class Events {
   private final Schema row;
   private final Schema envelope;
   private long offset = 100;
+  private String sequence = "[\"27438000\",\"27440072\"]";
+  private long lsn = 27440072L;
+  private long micros = 1795222923123456L;
 
   /** {@code key} may be null: a table without one. */
   public Events(Schema key, SchemaBuilder columns) {
@@ -58,6 +61,11 @@ public final class Events {
             .field("note", Schema.OPTIONAL_STRING_SCHEMA));
   }
 
+  /** A table with a column {@code id}, which is not its key. */
+  public static Events keyless() {
+    return new Events(null, SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA));
+  }
+
   public Struct row() {
     return new Struct(row);
   }
@@ -68,6 +76,14 @@ public final class Events {
 
   public Struct key(Object id) {
     return new Struct(key).put("id", id);
+  }
+
+  /** Where the events that follow stand in the source's log. */
+  public Events at(long newPreviousCommit, long newLsn, long number, long newMicros) {
+    sequence = "[\"%d\",\"%d\",\"%d\"]".formatted(newPreviousCommit, newLsn, number);
+    lsn = newLsn;
+    micros = newMicros;
+    return this;
   }
 
   public SinkRecord create(Struct after) {
@@ -99,13 +115,13 @@ public final class Events {
             .put("ts_ms", 1795222923123L)
             .put("snapshot", snapshot)
             .put("db", "shop")
-            .put("sequence", "[\"27438000\",\"27440072\"]")
-            .put("ts_us", 1795222923123456L)
+            .put("sequence", sequence)
+            .put("ts_us", micros)
             .put("ts_ns", 1795222923123456000L)
             .put("schema", "public")
             .put("table", "orders")
             .put("txId", 771L)
-            .put("lsn", 27440072L);
+            .put("lsn", lsn);
     Struct value =
         new Struct(envelope)
             .put("before", before)
