@@ -86,8 +86,7 @@ final class FlowWatch {
 
   private static void requireProgress(String what, long count, long changedNanos) {
     if (System.nanoTime() - changedNanos > STALLED.toNanos()) {
-      throw new IllegalStateException(
-          "%s stands still at %d. See the log.".formatted(what, count));
+      throw new IllegalStateException("%s stands still at %d. See the log.".formatted(what, count));
     }
   }
 }

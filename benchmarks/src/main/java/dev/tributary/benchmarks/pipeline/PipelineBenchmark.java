@@ -52,9 +52,6 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(names = "--folder", description = "Where to keep the data; default: nowhere.")
   private Optional<Path> kept = Optional.empty();
 
-  /** Files that a run brings into the lake: the last record of the last one makes it full. */
-  private static final int FILES = 5;
-
   private final Results results = new Results();
 
   public static void main(String[] arguments) {
@@ -71,8 +68,8 @@ public final class PipelineBenchmark implements Callable<Integer> {
       runs = 1;
       inserts = 50;
     }
-    if (rows < 1 || rows % (FILES * 2 * SampleTables.ROWS_PER_TRANSACTION) != 0) {
-      throw new IllegalArgumentException("Rows must be a multiple of 10,000: " + rows);
+    if (rows < 1 || rows % (2 * SampleTables.ROWS_PER_TRANSACTION) != 0) {
+      throw new IllegalArgumentException("Rows must be a multiple of 2,000: " + rows);
     }
     Path folder =
         kept.isPresent()
@@ -149,7 +146,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
                 "sink-%s-%d".formatted(compression, run),
                 SampleTables.SNAPSHOT,
                 compression,
-                rows / FILES,
+                rows,
                 "5m")) {
           Flow flow = watch.intoLake(sink::taken, sink::visible, rows);
           results.flow("Kafka to lake, compression " + compression, flow, rig.meter());

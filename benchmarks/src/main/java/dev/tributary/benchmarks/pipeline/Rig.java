@@ -152,7 +152,11 @@ final class Rig implements AutoCloseable {
     tables.dropSlot(slot());
   }
 
-  /** A sink connector on one topic, under a name of its own. */
+  /**
+   * A sink connector on one topic, under a name of its own.
+   *
+   * @param rollRows at the last of which the first file is full, so that nothing is waited for
+   */
   Sink startSink(String name, String table, String compression, long rollRows, String rollEvery)
       throws IOException {
     Map<String, String> settings =
@@ -187,7 +191,7 @@ final class Rig implements AutoCloseable {
         pipeline: bench
         source: { type: postgres, host: embedded, database: bench, tables: [%s] }
         stream: { kafka: embedded }
-        lake: { url: "file:./lake", compression: %s, roll: { every: %s, rows: %d } }
+        lake: { url: "file:./lake", compression: %s, roll: { every: %s, rows: %d, size: 1GB } }
         """
             .formatted(
                 String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
