@@ -264,7 +264,7 @@ class BadInputTest {
     String broker = "127.0.0.1:" + freePort();
     try (ConnectStub connect =
         ConnectStub.with(
-            "io.debezium.connector.postgresql.PostgresConnector",
+            "dev.tributary.capture.postgres.ExactPostgresConnector",
             "dev.tributary.sink.LakeSinkConnector")) {
       assertRefused(
           up(cluster(broker, connect.url())),
@@ -276,7 +276,7 @@ class BadInputTest {
   @Test
   void aConnectClusterWithoutThePluginIsToGetIt() throws IOException {
     try (ConnectStub connect =
-        ConnectStub.with("io.debezium.connector.postgresql.PostgresConnector")) {
+        ConnectStub.with("dev.tributary.capture.postgres.ExactPostgresConnector")) {
       assertRefused(
           up(cluster("127.0.0.1:" + freePort(), connect.url())),
           connect.url(),
