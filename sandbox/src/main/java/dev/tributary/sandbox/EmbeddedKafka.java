@@ -74,9 +74,19 @@ public final class EmbeddedKafka implements EmbeddedServer {
     }
   }
 
+  /** Stops the broker and starts it again; its clients lose it meanwhile. */
+  public synchronized void restart() {
+    shutDown();
+    start();
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
+    shutDown();
+  }
+
+  private void shutDown() {
     KafkaRaftServer started = server;
     if (started == null) {
       return;

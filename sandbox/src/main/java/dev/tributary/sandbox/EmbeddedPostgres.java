@@ -117,6 +117,18 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     }
   }
 
+  /** Ends the server at once, as a crash does, and starts it again; its clients lose it. */
+  public synchronized void crashAndRestart() {
+    try {
+      PostgresBinaries binaries = PostgresBinaries.unpackInto(cache);
+      PostgresUser user = PostgresUser.ofThisProcess();
+      run(binaries, user, "pg_ctl", "stop", "-w", "-D", data().toString(), "-m", "immediate");
+      start();
+    } catch (IOException e) {
+      throw new SandboxException("Cannot restart PostgreSQL in %s.".formatted(folder), e);
+    }
+  }
+
   @Override
   public void close() {
     closed = true;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -73,6 +74,7 @@ public final class S3FaultProxy implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final AtomicLongArray injected = new AtomicLongArray(Fault.values().length);
+  private final AtomicLong commits = new AtomicLong();
   private volatile Plan plan = request -> Fault.NONE;
 
   private S3FaultProxy(URI target, HttpServer server) {
@@ -104,6 +106,11 @@ public final class S3FaultProxy implements AutoCloseable {
     return injected.get(fault.ordinal());
   }
 
+  /** How many log entries the server was asked to write, and answered so. */
+  public long commits() {
+    return commits.get();
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -115,6 +122,9 @@ public final class S3FaultProxy implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Fault fault = plan.faultFor(request);
     injected.incrementAndGet(fault.ordinal());
+    if (fault == Fault.NONE && request.commits()) {
+      commits.incrementAndGet();
+    }
     switch (fault) {
       case SLOW_DOWN -> answer(exchange, 503, error("SlowDown"));
       case ERROR_IN_200 -> answer(exchange, 200, error("InternalError"));

@@ -9,8 +9,10 @@ import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
@@ -61,12 +63,22 @@ public final class Deployment {
               .toList());
     }
     ConnectRest connect = stations.connect();
-    connect.put(names.lakeConnector(), rendering.lakeConnector());
-    connect.put(names.sourceConnector(), rendering.sourceConnector());
+    put(names.lakeConnector(), rendering.lakeConnector());
+    put(names.sourceConnector(), rendering.sourceConnector());
     connect.resume(names.lakeConnector());
     connect.resume(names.sourceConnector());
     connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
     connect.awaitRunning(names.lakeConnector(), UNTIL_RUNNING);
+  }
+
+  /** Connect validates, and starts anew, even what is given the configuration that it has. */
+  private void put(String name, Map<String, String> settings) {
+    ConnectRest connect = stations.connect();
+    Map<String, String> wanted = new HashMap<>(settings);
+    wanted.put("name", name);
+    if (!connect.config(name).equals(Optional.of(wanted))) {
+      connect.put(name, settings);
+    }
   }
 
   /** Ends the connectors' tasks; {@link #apply} goes on where they were. */

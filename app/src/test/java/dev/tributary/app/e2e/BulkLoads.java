@@ -23,6 +23,9 @@ import org.postgresql.copy.CopyManager;
  * back, wholly or to a savepoint.
  */
 final class BulkLoads implements AutoCloseable {
+  /** How many tables are made. */
+  static final int TABLES = 3;
+
   private static final int LARGE = 10_500;
 
   private final EmbeddedPostgres server;
@@ -89,15 +92,30 @@ final class BulkLoads implements AutoCloseable {
   }
 
   private void run() {
-    try (Connection connection = connect()) {
-      connection.setAutoCommit(false);
-      for (int batch = 1; !stopping; batch++) {
-        one(connection, batch);
-        LockSupport.parkNanos((long) (pauseNanos * 2 * random.nextDouble()));
+    int batch = 1;
+    while (!stopping) {
+      try (Connection connection = connect()) {
+        connection.setAutoCommit(false);
+        while (!stopping) {
+          one(connection, batch++);
+          LockSupport.parkNanos((long) (pauseNanos * 2 * random.nextDouble()));
+        }
+      } catch (SQLException e) {
+        if (!serverIsAway(e)) {
+          failure = Optional.of(e);
+          return;
+        }
+        LockSupport.parkNanos(200_000_000);
+      } catch (IOException | RuntimeException e) {
+        failure = Optional.of(e);
+        return;
       }
-    } catch (SQLException | IOException | RuntimeException e) {
-      failure = Optional.of(e);
     }
+  }
+
+  private static boolean serverIsAway(SQLException e) {
+    String state = Optional.ofNullable(e.getSQLState()).orElse("");
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   private void one(Connection connection, int batch) throws SQLException, IOException {
@@ -121,8 +139,8 @@ final class BulkLoads implements AutoCloseable {
   private void part(Connection connection, int batch) throws SQLException, IOException {
     Savepoint before = connection.setSavepoint();
     switch (random.nextInt(8)) {
-      case 0, 1 -> copyKeyed(connection, 1 + random.nextInt(500));
-      case 2, 3 -> copyPlain(connection, batch, 1 + random.nextInt(500));
+      case 0, 1 -> copyKeyed(connection, 1 + random.nextInt(300));
+      case 2, 3 -> copyPlain(connection, batch, 1 + random.nextInt(300));
       case 4 ->
           execute(
               connection,

@@ -11,7 +11,6 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.testing.PipelineProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -64,8 +63,8 @@ class KillTest {
   void everyChangeIsInTheLakeOnceHoweverOftenThePipelineIsKilled() throws Exception {
     ShopDatabase shop = ShopDatabase.createIn(source.postgres());
     shop.fill(20_000);
-    writePipeline();
-    try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 150);
+    ShopPipeline.write(folder, source.postgres(), "url: \"file:./lake\"");
+    try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 600);
         ShopWorkload workload = shop.workload(SEED, 60)) {
       bulk.create(20_000);
       workload.start();
@@ -98,7 +97,7 @@ class KillTest {
       if (number <= SNAPSHOT_KILLS) {
         await().atMost(PATIENCE).until(() -> slotExists() || !pipeline.isAlive());
         moment = after(random.nextInt(2_500), "the slot was made");
-      } else if (random.nextInt(3) == 0) {
+      } else if (random.nextInt(5) < 2) {
         moment = after(random.nextInt(START_MILLIS), "its start");
       } else {
         assertThat(pipeline.runsWithin(PATIENCE))
@@ -124,15 +123,15 @@ class KillTest {
 
   private void requireVerified() throws IOException, InterruptedException {
     try (PipelineProcess verify =
-        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "2m")) {
-      int exit = verify.exitCode(Duration.ofMinutes(5));
+        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "10m")) {
+      int exit = verify.exitCode(Duration.ofMinutes(12));
       JsonNode proof = new ObjectMapper().readTree(verify.said());
       assertThat(proof.path("verified").asBoolean())
           .as("seed %d, folder %s: %s", SEED, folder, verify.saidAtAll())
           .isTrue();
       assertThat(exit).isZero();
       assertThat(proof.path("tables"))
-          .hasSize(ShopDatabase.TABLES.size() + 3)
+          .hasSize(ShopPipeline.TABLES)
           .allSatisfy(
               table -> {
                 for (String fault : List.of("missing", "unexpected", "different", "duplicates")) {
@@ -154,33 +153,5 @@ class KillTest {
                 "select 1 from pg_replication_slots where slot_name = 'tributary_shop'")) {
       return slots.next();
     }
-  }
-
-  private void writePipeline() throws IOException {
-    EmbeddedPostgres postgres = source.postgres();
-    Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: shop
-        source:
-          type: postgres
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "${file:%s}"
-        stream:
-          kafka: embedded
-        lake:
-          url: file:./lake
-          format: json
-          roll: { every: 1s }
-        """
-            .formatted(
-                postgres.host(),
-                postgres.port(),
-                ShopDatabase.NAME,
-                postgres.user(),
-                postgres.passwordFile()));
   }
 }

@@ -43,6 +43,7 @@ public final class StreamProgress implements LogProgress {
   private final PipelineNames names;
   private final Set<String> met = new HashSet<>();
   private final Map<TableId, Map<Partition, Long>> ends = new HashMap<>();
+  private final Map<ChainId, Counted> counted = new HashMap<>();
   private boolean reading;
 
   /**
@@ -115,14 +116,29 @@ public final class StreamProgress implements LogProgress {
         lake.files(table.toString(), chain.connector()).stream()
             .filter(file -> file.chain().equals(chain))
             .toList();
-    long committed =
-        log.entries(chain).stream()
+    long committed = committed(table, chain);
+    return committed - readable.stream().mapToLong(file -> file.file().rows()).sum();
+  }
+
+  /** Rows that the chain's entries name. Entries never change, so each is read once. */
+  private long committed(TableId table, ChainId chain) {
+    Counted before = counted.getOrDefault(chain, Counted.NOTHING);
+    List<LogEntry> since = log.entries(chain, before.nextSequence());
+    long rows =
+        since.stream()
             .filter(Committed.class::isInstance)
             .flatMap(entry -> ((Committed) entry).files().stream())
             .filter(file -> file.table().equals(table.toString()))
             .mapToLong(file -> file.rows())
             .sum();
-    return committed - readable.stream().mapToLong(file -> file.file().rows()).sum();
+    Counted now = new Counted(before.nextSequence() + since.size(), before.rows() + rows);
+    counted.put(chain, now);
+    return now.rows();
+  }
+
+  /** Rows of a chain's entries before a sequence. */
+  private record Counted(long nextSequence, long rows) {
+    static final Counted NOTHING = new Counted(0, 0);
   }
 
   /** The text of a logical message, which Debezium gives as bytes. */
