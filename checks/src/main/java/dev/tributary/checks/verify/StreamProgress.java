@@ -112,12 +112,14 @@ public final class StreamProgress implements LogProgress {
 
   /** Rows of files that are committed, but that a reader cannot see yet. */
   private long unpublished(TableId table, ChainId chain) {
+    // Counted first: what is committed while the files are listed need not be there yet.
+    long committed = committed(table, chain);
     List<LakeFile> readable =
         lake.files(table.toString(), chain.connector()).stream()
             .filter(file -> file.chain().equals(chain))
             .toList();
-    long committed = committed(table, chain);
-    return committed - readable.stream().mapToLong(file -> file.file().rows()).sum();
+    return Math.max(
+        0, committed - readable.stream().mapToLong(file -> file.file().rows()).sum());
   }
 
   /** Rows that the chain's entries name. Entries never change, so each is read once. */
