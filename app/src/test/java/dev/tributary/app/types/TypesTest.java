@@ -70,7 +70,14 @@ class TypesTest {
       lake = new LakeOfSamples(new LakeReader(store, stations.layout()));
       awaitSnapshot();
       whileItStreams(database);
-      proof = Verifier.of(stations).run(PATIENCE, Console.standard());
+      proof =
+          Verifier.of(stations)
+              .run(
+                  PATIENCE,
+                  new Console(
+                      new java.io.PrintWriter(
+                          System.out, true, java.nio.charset.StandardCharsets.UTF_8),
+                      false));
     }
   }
 

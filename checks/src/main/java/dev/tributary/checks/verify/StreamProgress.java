@@ -118,8 +118,7 @@ public final class StreamProgress implements LogProgress {
         lake.files(table.toString(), chain.connector()).stream()
             .filter(file -> file.chain().equals(chain))
             .toList();
-    return Math.max(
-        0, committed - readable.stream().mapToLong(file -> file.file().rows()).sum());
+    return Math.max(0, committed - readable.stream().mapToLong(file -> file.file().rows()).sum());
   }
 
   /** Rows that the chain's entries name. Entries never change, so each is read once. */
