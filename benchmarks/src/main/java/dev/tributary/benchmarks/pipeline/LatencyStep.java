@@ -25,7 +25,6 @@ final class LatencyStep {
   private final SampleTables tables;
   private final int inserts;
   private final Random random = new Random(5);
-  private long nextId = 1;
 
   /** From the return of the database's commit on. */
   record Result(Latency toKafka, Latency toLake) {}
@@ -61,7 +60,7 @@ final class LatencyStep {
   private void insert(long[] committed) throws SQLException, InterruptedException {
     try (SingleRows rows = tables.singleRows()) {
       for (int i = 0; i < committed.length; i++) {
-        rows.insert(nextId++);
+        rows.insert();
         committed[i] = System.nanoTime();
         Thread.sleep(30 + random.nextInt(40));
       }

@@ -78,7 +78,7 @@ final class Meter {
   private static long ticks(long pid) {
     try {
       String stat = Files.readString(PROC.resolve("" + pid).resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long ticks = 0;
       for (int i = 11; i <= 14; i++) {
         ticks += Long.parseLong(fields[i]);

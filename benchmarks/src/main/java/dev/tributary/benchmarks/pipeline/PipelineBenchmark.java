@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,9 @@ public final class PipelineBenchmark implements Callable<Integer> {
             ? Files.createDirectories(kept.get())
             : Files.createTempDirectory("tributary-benchmark-");
     LogFile.in(folder);
-    Results.say("%s, %s, %,d rows, %d runs", LocalDate.now(), Machine.description(), rows, runs);
+    Results.say(
+        "%s, %s, %,d rows, %d runs",
+        LocalDate.now(ZoneOffset.UTC), Machine.description(), rows, runs);
     try {
       List<String> tables = measure(folder);
       Results.say("%n%s", String.join(System.lineSeparator(), tables));

@@ -33,6 +33,7 @@ final class SampleTables {
 
   private final EmbeddedPostgres server;
   private long streamed;
+  private long inserted;
 
   private SampleTables(EmbeddedPostgres server) {
     this.server = server;
@@ -113,11 +114,20 @@ final class SampleTables {
   }
 
   /** Inserts rows one by one. */
-  record SingleRows(Connection connection, PreparedStatement insert) implements AutoCloseable {
+  final class SingleRows implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement insert;
+
+    private SingleRows(Connection connection, PreparedStatement insert) {
+      this.connection = connection;
+      this.insert = insert;
+    }
+
     /** Returns when the row is committed. */
-    void insert(long id) throws SQLException {
-      insert.setLong(1, id);
-      insert.setLong(2, id);
+    void insert() throws SQLException {
+      inserted++;
+      insert.setLong(1, inserted);
+      insert.setLong(2, inserted);
       insert.execute();
     }
 
