@@ -71,6 +71,8 @@ final class Rig implements AutoCloseable {
             file,
             Phases.silent(),
             exactlyOnce ? Map.of() : Map.of("exactly.once.source.support", "disabled"));
+    // Ctrl-C must not leave the database behind. Closing again does nothing.
+    Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop"));
     try {
       pipeline.start();
       return new Rig(folder, exactlyOnce, pipeline, file);
