@@ -79,7 +79,7 @@ class FaultTest {
     store = S3FaultProxy.start(outside.s3().endpoint());
     shop = ShopDatabase.createIn(outside.postgres());
     shop.fill(2_000);
-    bulk = new BulkLoads(outside.postgres(), SEED, 800);
+    bulk = new BulkLoads(outside.postgres(), SEED, 3_000);
     bulk.create(500);
     String lake =
         "url: \"s3://%s/shop\", endpoint: \"%s\", access_key: \"${file:%s}\", secret_key: \"${file:%s}\""
@@ -153,13 +153,13 @@ class FaultTest {
         () ->
             meet(
                 Fault.LOSE_ANSWER,
-                15,
+                6,
                 request -> request.commits() ? chance(0.5, Fault.LOSE_ANSWER) : Fault.NONE));
   }
 
   @Test
   void theAnswersToAnythingAreLost() throws Exception {
-    underLoad(() -> meet(Fault.LOSE_ANSWER, 30, request -> chance(0.2, Fault.LOSE_ANSWER)));
+    underLoad(() -> meet(Fault.LOSE_ANSWER, 12, request -> chance(0.2, Fault.LOSE_ANSWER)));
   }
 
   @Test
