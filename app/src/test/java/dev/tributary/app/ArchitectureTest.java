@@ -59,7 +59,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.tributary.source..", "dev.tributary.capture..", "dev.tributary.sandbox..")
+              "dev.tributary.source..",
+              "dev.tributary.capture..",
+              "dev.tributary.wire.postgres..",
+              "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.postgresql..");

@@ -133,7 +133,7 @@ class FaultTest {
 
   @Test
   void theStoreCutsItsAnswers() throws Exception {
-    underLoad(() -> meet(Fault.CUT_ANSWER, 30, request -> chance(0.2, Fault.CUT_ANSWER)));
+    underLoad(() -> meet(Fault.CUT_ANSWER, 10, request -> chance(0.2, Fault.CUT_ANSWER)));
   }
 
   @Test
