@@ -51,7 +51,7 @@ final class StructReader implements ValueReader {
   private void put(Struct struct, int index, JsonParser parser) throws IOException {
     @Nullable Object value = fieldReaders[index].read(parser);
     if (value != null) {
-      struct.put(fields[index], value);
+      StructValues.set(struct, fields[index], value);
     }
   }
 
@@ -76,7 +76,7 @@ final class StructReader implements ValueReader {
       if (!read[i]) {
         @Nullable Object value = readers.absent(fields[i].schema());
         if (value != null) {
-          struct.put(fields[i], value);
+          StructValues.set(struct, fields[i], value);
         }
       }
     }
