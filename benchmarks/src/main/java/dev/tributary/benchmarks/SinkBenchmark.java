@@ -6,7 +6,9 @@ import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.DecimalFormat;
 import dev.tributary.sink.config.Format;
 import dev.tributary.sink.config.FormatSettings;
+import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.write.FileFormat;
+import dev.tributary.sink.write.FileFormats;
 import dev.tributary.sink.write.RowFile;
 import dev.tributary.wire.CachedSchemaJsonConverter;
 import java.io.IOException;
@@ -44,7 +46,7 @@ public class SinkBenchmark {
 
   private final CachedSchemaJsonConverter keys = new CachedSchemaJsonConverter();
   private final CachedSchemaJsonConverter values = new CachedSchemaJsonConverter();
-  private final ChangeReader reader = new ChangeReader();
+  private final ChangeReader reader = new ChangeReader(RowSettings.LOG);
   private final byte[][] keyBytes = new byte[EVENTS][];
   private final byte[][] valueBytes = new byte[EVENTS][];
   private final SinkRecord[] records = new SinkRecord[EVENTS];
@@ -62,7 +64,9 @@ public class SinkBenchmark {
       changes[i] = reader.read(records[i]).orElseThrow();
     }
     FileFormat format =
-        FileFormat.of(new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""));
+        FileFormats.of(
+            new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""),
+            RowSettings.LOG);
     file = format.open(changes[0].row(), OutputStream.nullOutputStream());
   }
 

@@ -11,10 +11,10 @@ import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
 /** Values without a schema. */
-final class Schemaless {
+public final class Schemaless {
   private Schemaless() {}
 
-  static void write(JsonBuffer out, @Nullable Object value) {
+  public static void write(JsonBuffer out, @Nullable Object value) {
     if (value == null) {
       out.nothing();
     } else if (value instanceof CharSequence text) {

@@ -56,6 +56,22 @@ public record TableSchema(
     return next(shape, version + 1, known, lastFieldId, Optional.of(fingerprint()));
   }
 
+  /**
+   * The field id of a column.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public int idOf(String column) {
+    return fields.stream()
+        .filter(field -> field.name().equals(column))
+        .mapToInt(Field::id)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Version %d of %s has no column %s".formatted(version, table, column)));
+  }
+
   public TableShape shape() {
     return new TableShape(table, fields.stream().map(Field::shape).toList(), keyColumns);
   }

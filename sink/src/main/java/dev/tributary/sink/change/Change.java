@@ -3,10 +3,12 @@ package dev.tributary.sink.change;
 import dev.tributary.lake.TableName;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * One committed change of one row (or a truncate of a table), whatever its record looked like.
  *
+ * @param record that carried the change
  * @param topic where the record lies in Kafka, before any transformation renamed it; likewise
  *     {@code partition} and {@code offset}
  * @param transaction the source's id of the transaction; empty if unknown
@@ -15,7 +17,8 @@ import org.apache.kafka.connect.data.Struct;
  * @param key the row's key; empty for a table without one, and for a truncate
  * @param keyBefore the key that the row had, if this change moved it to another
  * @param before the row before, as much of it as the source knows
- * @param after the row after; empty for deletes and truncates
+ * @param after the row after; empty for deletes and truncates. Where rows are records as they came,
+ *     the record's value, whatever the operation
  */
 public record Change(
     Operation operation,
@@ -30,7 +33,8 @@ public record Change(
     Optional<Struct> key,
     Optional<Struct> keyBefore,
     Optional<Struct> before,
-    Optional<Struct> after) {
+    Optional<Struct> after,
+    SinkRecord record) {
   public static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
   public TableName table() {
@@ -56,6 +60,7 @@ public record Change(
         key,
         keyBefore,
         before,
-        after);
+        after,
+        record);
   }
 }

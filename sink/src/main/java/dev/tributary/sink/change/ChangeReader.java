@@ -1,5 +1,7 @@
 package dev.tributary.sink.change;
 
+import dev.tributary.sink.config.ChangeShape;
+import dev.tributary.sink.config.RowSettings;
 import dev.tributary.wire.SchemaCache;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -12,19 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeReader {
   private static final RecordShape WITHOUT_ROW = record -> Optional.empty();
 
+  private final RowSettings settings;
   private final SchemaCache<ByKey> shapes = new SchemaCache<>(ByKey::new);
+  private final TombstoneShape tombstones = new TombstoneShape();
+  private final RecordShape values = new ValueShape();
+
+  public ChangeReader(RowSettings settings) {
+    this.settings = settings;
+  }
 
   /**
-   * The change that a record carries; empty for a record that carries none: a tombstone, or one of
+   * The change that a record carries; empty for a record that carries none, such as one of
    * Debezium's own topics (heartbeats, transactions, schema history, logical messages).
    *
    * @throws DataException if the record is none that the sink can read
    */
   public Optional<Change> read(SinkRecord record) {
     if (record.value() == null) {
-      return Optional.empty();
+      return tombstone(record);
     }
     if (!(record.value() instanceof Struct value)) {
+      if (settings.shape() == ChangeShape.RAW) {
+        return values.read(record);
+      }
       throw new DataException(
           "The value of %s-%d@%d has no schema with columns (it is a %s); set a value.converter that yields structs, such as dev.tributary.wire.CachedSchemaJsonConverter"
               .formatted(
@@ -36,8 +48,19 @@ public final class ChangeReader {
     return shapes.of(value.schema()).shape(record.keySchema()).read(record);
   }
 
+  private Optional<Change> tombstone(SinkRecord record) {
+    return switch (settings.tombstones()) {
+      case SKIP -> Optional.empty();
+      case KEEP -> tombstones.read(record);
+      case FAIL ->
+          throw new DataException(
+              "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep, or errors.tolerance to all"
+                  .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
+    };
+  }
+
   /** The shapes of one value schema: mostly one. */
-  private static final class ByKey {
+  private final class ByKey {
     private final RecordShape keyless;
     private final SchemaCache<RecordShape> keyed;
 
@@ -50,11 +73,16 @@ public final class ChangeReader {
       return key == null ? keyless : keyed.of(key);
     }
 
-    private static RecordShape make(@Nullable Schema key, Schema value) {
+    private RecordShape make(@Nullable Schema key, Schema value) {
+      if (settings.shape() == ChangeShape.RAW) {
+        return new PlainShape(key, value);
+      }
       if (isAboutNoRow(value)) {
         return WITHOUT_ROW;
       }
-      return EnvelopeShape.of(key, value).orElseGet(() -> new PlainShape(key, value));
+      return settings.shape() == ChangeShape.ENVELOPE
+          ? EnvelopeShape.asItCame(key, value)
+          : EnvelopeShape.of(key, value).orElseGet(() -> new PlainShape(key, value));
     }
 
     private static boolean isAboutNoRow(Schema value) {

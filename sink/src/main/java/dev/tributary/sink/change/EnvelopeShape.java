@@ -17,14 +17,25 @@ final class EnvelopeShape implements RecordShape {
   private final SourceStruct sourceStruct;
   private final TableSchemas tables;
   private final KeyHeader keyHeader;
+  private final Images images;
 
-  private EnvelopeShape(@Nullable Schema keySchema, Schema envelope) {
+  /** Which structs of an envelope a change keeps. */
+  private enum Images {
+    BEFORE_AND_AFTER,
+    THE_ENVELOPE
+  }
+
+  private EnvelopeShape(@Nullable Schema keySchema, Schema envelope, Images images) {
+    this.images = images;
     this.before = envelope.field("before");
     this.after = envelope.field("after");
     this.source = envelope.field("source");
     this.operation = envelope.field("op");
     this.sourceStruct = new SourceStruct(source.schema());
-    this.tables = new TableSchemas(after.schema(), keySchema);
+    this.tables =
+        new TableSchemas(
+            images == Images.THE_ENVELOPE ? envelope : after.schema(),
+            images == Images.THE_ENVELOPE ? null : keySchema);
     this.keyHeader = new KeyHeader(keySchema);
     if (!before.schema().fields().equals(after.schema().fields())) {
       throw new DataException(
@@ -35,12 +46,30 @@ final class EnvelopeShape implements RecordShape {
 
   /** Empty if the schema is not that of an envelope. */
   static Optional<RecordShape> of(@Nullable Schema keySchema, Schema value) {
-    boolean envelope =
-        isStruct(value, "before")
-            && isStruct(value, "after")
-            && isStruct(value, "source")
-            && value.field("op") != null;
-    return envelope ? Optional.of(new EnvelopeShape(keySchema, value)) : Optional.empty();
+    return isEnvelope(value)
+        ? Optional.of(new EnvelopeShape(keySchema, value, Images.BEFORE_AND_AFTER))
+        : Optional.empty();
+  }
+
+  /**
+   * Rows are the envelopes themselves.
+   *
+   * @throws DataException if the schema is not that of an envelope
+   */
+  static RecordShape asItCame(@Nullable Schema keySchema, Schema value) {
+    if (!isEnvelope(value)) {
+      throw new DataException(
+          "%s is no envelope of Debezium's: it has not before, after, source and op. Set change.shape to raw, or take ExtractNewRecordState out of the source connector"
+              .formatted(value.name()));
+    }
+    return new EnvelopeShape(keySchema, value, Images.THE_ENVELOPE);
+  }
+
+  private static boolean isEnvelope(Schema value) {
+    return isStruct(value, "before")
+        && isStruct(value, "after")
+        && isStruct(value, "source")
+        && value.field("op") != null;
   }
 
   private static boolean isStruct(Schema schema, String name) {
@@ -73,7 +102,10 @@ final class EnvelopeShape implements RecordShape {
             key(record),
             keyBefore,
             Optional.ofNullable((Struct) envelope.get(before)),
-            Optional.ofNullable((Struct) envelope.get(after))));
+            images == Images.THE_ENVELOPE
+                ? Optional.of(envelope)
+                : Optional.ofNullable((Struct) envelope.get(after)),
+            record));
   }
 
   static Optional<Struct> key(SinkRecord record) {

@@ -16,20 +16,24 @@ final class PlainShape implements RecordShape {
 
   @Override
   public Optional<Change> read(SinkRecord record) {
-    return Optional.of(
-        new Change(
-            Operation.CREATE,
-            tables.of("", record.topic()),
-            record.originalTopic(),
-            record.originalKafkaPartition(),
-            record.originalKafkaOffset(),
-            SourcePosition.UNKNOWN,
-            "",
-            record.timestamp() == null ? Change.UNKNOWN_TIME : record.timestamp() * 1_000,
-            SnapshotPhase.NONE,
-            EnvelopeShape.key(record),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of((Struct) record.value())));
+    return Optional.of(change(record, tables, (Struct) record.value()));
+  }
+
+  static Change change(SinkRecord record, TableSchemas tables, Struct row) {
+    return new Change(
+        Operation.CREATE,
+        tables.of("", record.topic()),
+        record.originalTopic(),
+        record.originalKafkaPartition(),
+        record.originalKafkaOffset(),
+        SourcePosition.UNKNOWN,
+        "",
+        record.timestamp() == null ? Change.UNKNOWN_TIME : record.timestamp() * 1_000,
+        SnapshotPhase.NONE,
+        EnvelopeShape.key(record),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(row),
+        record);
   }
 }

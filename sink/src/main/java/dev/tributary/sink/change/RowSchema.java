@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 
@@ -35,7 +37,11 @@ public final class RowSchema {
     this.table = table;
     this.columns = columns;
     this.key = key;
-    this.shape = new TableShape(table.toString(), columnShapes(columns, key), keyColumns());
+    this.shape =
+        new TableShape(
+            table.toString(),
+            allColumns().stream().map(RowSchema::columnShape).toList(),
+            keyColumns());
     this.fingerprint = fingerprint(shape);
   }
 
@@ -56,6 +62,30 @@ public final class RowSchema {
     return key.map(schema -> schema.fields().stream().map(Field::name).toList()).orElse(List.of());
   }
 
+  /** The columns, and what the key has beyond them. */
+  public List<Field> allColumns() {
+    List<Field> all = new ArrayList<>(columns.fields());
+    key.map(Schema::fields).orElse(List.of()).stream()
+        .filter(field -> columns.field(field.name()) == null)
+        .forEach(all::add);
+    return all;
+  }
+
+  /**
+   * Whether rows of the other schema may lie in a file of this one: it has the same key, and no
+   * column that this one does not have in the same type.
+   */
+  public boolean covers(RowSchema other) {
+    return other.fingerprint.equals(fingerprint)
+        || (other.table.equals(table)
+            && other.keyColumns().equals(keyColumns())
+            && types().entrySet().containsAll(other.types().entrySet()));
+  }
+
+  private Map<String, String> types() {
+    return shape.columns().stream().collect(Collectors.toMap(ColumnShape::name, ColumnShape::type));
+  }
+
   /** The table as the lake's schema history takes it. */
   public TableShape shape() {
     return shape;
@@ -69,16 +99,6 @@ public final class RowSchema {
   @Override
   public String toString() {
     return table + "@" + fingerprint;
-  }
-
-  /** The columns, and what the key has beyond them. */
-  private static List<ColumnShape> columnShapes(Schema columns, Optional<Schema> key) {
-    List<ColumnShape> shapes = new ArrayList<>();
-    columns.fields().forEach(field -> shapes.add(columnShape(field)));
-    key.map(Schema::fields).orElse(List.of()).stream()
-        .filter(field -> columns.field(field.name()) == null)
-        .forEach(field -> shapes.add(columnShape(field)));
-    return shapes;
   }
 
   private static ColumnShape columnShape(Field field) {

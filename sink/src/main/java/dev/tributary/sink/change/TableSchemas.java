@@ -21,6 +21,10 @@ final class TableSchemas {
     this.key = Optional.ofNullable(keySchema).filter(schema -> schema.type() == Schema.Type.STRUCT);
   }
 
+  Schema columns() {
+    return columns;
+  }
+
   RowSchema of(String namespace, String name) {
     RowSchema found = last;
     if (found == null || !name.equals(lastName) || !namespace.equals(lastNamespace)) {

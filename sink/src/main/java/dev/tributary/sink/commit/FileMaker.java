@@ -2,24 +2,26 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
-import dev.tributary.lake.schema.SchemaHistory;
-import dev.tributary.lake.schema.TableShape;
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.route.Route;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
-import java.io.IOException;
-import java.util.Optional;
+import dev.tributary.sink.write.RowFile;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens data files in the format and the layout of the sink. One for each task. */
 record FileMaker(
     ObjectStore store,
     StoreThreads threads,
-    SchemaHistory schemas,
+    KnownSchemas schemas,
     LakeLayout layout,
     Router router,
     FileFormat format,
+    RecordErrors errors,
     int partBytes) {
 
   Route route(Change change) {
@@ -27,7 +29,7 @@ record FileMaker(
   }
 
   /** A file that begins with this change. */
-  OpenFile open(Change change, Route route, String logId) throws IOException {
+  OpenFile open(Change change, Route route, String logId) {
     ObjectKey key =
         layout.dataFile(
             route.table(),
@@ -38,17 +40,13 @@ record FileMaker(
             format.extension());
     Upload upload = new Upload(store, threads, key, format.contentType());
     PartOutput output = new PartOutput(partBytes, upload::part);
-    TableShape shape = change.row().shape();
-    return new OpenFile(
-        key,
-        route.table(),
-        format.open(change.row(), output),
-        output,
-        upload,
-        () -> threads.call(() -> fingerprint(shape), () -> true));
-  }
-
-  private String fingerprint(TableShape shape) {
-    return schemas.resolve(shape, Optional.empty()).fingerprint();
+    RowSchema rowSchema = change.row();
+    CompletableFuture<TableSchema> schema = schemas.of(rowSchema);
+    RowFile rows =
+        new AwaitingSchema(
+            schema,
+            known -> format.open(rowSchema, known, output),
+            (rejected, error) -> errors.report(rejected.record(), error));
+    return new OpenFile(key, route.timeFolder(), rowSchema, rows, output, upload, schema);
   }
 }

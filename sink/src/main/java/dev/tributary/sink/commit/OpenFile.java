@@ -1,52 +1,78 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.ObjectKey;
-import dev.tributary.lake.TableName;
 import dev.tributary.lake.log.DataFile;
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * A data file to be: rows on one side, an upload on the other.
  *
- * @param schema writes the schema object of the rows, if it is not there; its fingerprint
+ * @param folder below the table's, as its route says
+ * @param rowSchema of the file; rows of schemas that it covers are in it too
+ * @param schema what the store knows the schema as
  */
 record OpenFile(
     ObjectKey key,
-    TableName table,
+    String folder,
+    RowSchema rowSchema,
     RowFile rows,
     PartOutput output,
     Upload upload,
-    Supplier<CompletableFuture<String>> schema) {
+    CompletableFuture<TableSchema> schema) {
 
   void append(Change change) throws IOException {
     rows.append(change);
   }
 
-  /** Closes the file; the answer comes when all its bytes are in the store, still invisible. */
-  CompletableFuture<DataFile> finish() throws IOException {
-    FinishedFile finished = rows.finish();
+  /** Memory that it holds. */
+  long held() {
+    return output.held() + rows.held();
+  }
+
+  /**
+   * Closes the file; the answer comes when all its bytes are in the store, still invisible. It is
+   * empty if the file has no row, and then it never will be visible.
+   */
+  CompletableFuture<Optional<DataFile>> finish() {
+    return schema.thenCompose(this::finish);
+  }
+
+  private CompletableFuture<Optional<DataFile>> finish(TableSchema known) {
+    FinishedFile finished;
+    try {
+      finished = rows.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (finished.rows() == 0) {
+      upload.abandon();
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
     output.finish();
     return upload
         .finished()
-        .thenCombine(
-            schema.get(),
-            (uploaded, fingerprint) ->
-                new DataFile(
-                    key,
-                    table.toString(),
-                    uploaded.id(),
-                    uploaded.parts(),
-                    finished.rows(),
-                    finished.bytes(),
-                    finished.checksum(),
-                    fingerprint,
-                    finished.firstOffset(),
-                    finished.lastOffset(),
-                    finished.statistics()));
+        .thenApply(
+            uploaded ->
+                Optional.of(
+                    new DataFile(
+                        key,
+                        rowSchema.table().toString(),
+                        uploaded.id(),
+                        uploaded.parts(),
+                        finished.rows(),
+                        finished.bytes(),
+                        finished.checksum(),
+                        known.fingerprint(),
+                        finished.firstOffset(),
+                        finished.lastOffset(),
+                        finished.statistics())));
   }
 }

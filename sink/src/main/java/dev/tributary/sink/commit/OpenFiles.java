@@ -7,28 +7,32 @@ import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one partition that will be committed together: one for each table, folder and schema
- * that its rows have.
+ * The files of one partition that will be committed together: one for each table and folder, and
+ * for each schema that no other file's schema covers. Rows of several versions of a schema that
+ * come by turns go into one file, that of the version with the most columns.
  */
 final class OpenFiles {
   private final FileMaker maker;
   private final String logId;
-  private final Map<FileId, OpenFile> files = new LinkedHashMap<>();
+  private final List<OpenFile> files = new ArrayList<>();
+  private final Map<FileId, OpenFile> taking = new HashMap<>();
   private @Nullable RowSchema lastSchema;
   private @Nullable String lastFolder;
   private @Nullable OpenFile lastFile;
   private long rows;
   private long largest;
 
-  private record FileId(TableName table, String timeFolder, String fingerprint) {}
+  /** Rows that go into the same file. */
+  private record FileId(TableName table, String folder, String fingerprint) {}
 
   OpenFiles(FileMaker maker, String logId) {
     this.maker = maker;
@@ -57,48 +61,67 @@ final class OpenFiles {
     return largest;
   }
 
-  /** Memory held by parts that are being filled. */
+  /** Memory held by the files. */
   long held() {
-    return files.values().stream().mapToLong(file -> file.output().held()).sum();
+    return files.stream().mapToLong(OpenFile::held).sum();
   }
 
   /** Closes all files; the answer comes when all their bytes are in the store. */
-  CompletableFuture<List<DataFile>> finish() throws IOException {
-    List<CompletableFuture<DataFile>> finished = new ArrayList<>();
-    for (OpenFile file : files.values()) {
-      finished.add(file.finish());
-    }
+  CompletableFuture<List<DataFile>> finish() {
+    List<CompletableFuture<Optional<DataFile>>> finished =
+        files.stream().map(OpenFile::finish).toList();
     return CompletableFuture.allOf(finished.toArray(CompletableFuture[]::new))
-        .thenApply(all -> finished.stream().map(CompletableFuture::join).toList());
+        .thenApply(
+            all ->
+                finished.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList());
   }
 
   void abandon() {
-    files.values().forEach(file -> file.upload().abandon());
+    files.forEach(file -> file.upload().abandon());
   }
 
   /** A file must not begin with a row that is not in it. */
   private void forgetIfEmpty(OpenFile file) {
     if (file.rows().rows() == 0) {
-      files.values().remove(file);
+      files.remove(file);
+      taking.values().removeIf(file::equals);
       lastFile = null;
     }
   }
 
   /** Mostly the file of the row before, found without looking it up. */
-  private OpenFile file(Change change, Route route) throws IOException {
+  private OpenFile file(Change change, Route route) {
     OpenFile last = lastFile;
     if (last != null && change.row() == lastSchema && route.timeFolder().equals(lastFolder)) {
       return last;
     }
     FileId id = new FileId(route.table(), route.timeFolder(), change.row().fingerprint());
-    OpenFile file = files.get(id);
+    OpenFile file = taking.get(id);
     if (file == null) {
-      file = maker.open(change, route, logId);
-      files.put(id, file);
+      file = covering(id, change.row()).orElseGet(() -> open(id, change, route));
+      taking.put(id, file);
     }
     lastSchema = change.row();
     lastFolder = route.timeFolder();
     lastFile = file;
     return file;
+  }
+
+  private Optional<OpenFile> covering(FileId id, RowSchema schema) {
+    return files.stream()
+        .filter(file -> file.folder().equals(id.folder()) && file.rowSchema().covers(schema))
+        .findFirst();
+  }
+
+  /** Rows of schemas that the new file covers go into it from now on. */
+  private OpenFile open(FileId id, Change change, Route route) {
+    OpenFile opened = maker.open(change, route, logId);
+    files.add(opened);
+    taking.replaceAll(
+        (any, file) ->
+            file.folder().equals(id.folder()) && opened.rowSchema().covers(file.rowSchema())
+                ? opened
+                : file);
+    return opened;
   }
 }

@@ -308,14 +308,10 @@ final class PartitionWriter implements OpenPartition {
   public void stage(String attempt) {
     Staged batch = new Staged(attempt, files);
     staged = Optional.of(batch);
-    try {
-      batch
-          .files()
-          .finish()
-          .whenComplete((done, failure) -> bench.answers().add(() -> stored(batch, done, failure)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    batch
+        .files()
+        .finish()
+        .whenComplete((done, failure) -> bench.answers().add(() -> stored(batch, done, failure)));
     restartFiles();
   }
 

@@ -9,7 +9,7 @@ import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.route.Router;
-import dev.tributary.sink.write.FileFormat;
+import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +38,7 @@ public record SinkStation(
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
     StoreThreads threads = threads(random);
+    RecordErrors errors = new RecordErrors(context.errantRecordReporter());
     BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     Workbench bench =
         new Workbench(
@@ -50,13 +51,14 @@ public record SinkStation(
             new FileMaker(
                 store,
                 threads,
-                new SchemaHistory(store, layout),
+                new KnownSchemas(new SchemaHistory(store, layout), threads),
                 layout,
                 new Router(config.routing().partition()),
-                FileFormat.of(config.format()),
+                FileFormats.of(config.format(), config.rows()),
+                errors,
                 PART_BYTES),
-            new ChangeReader(),
-            new RecordErrors(context.errantRecordReporter()),
+            new ChangeReader(config.rows()),
+            errors,
             rolling(config.roll()),
             answers,
             positions(layout),

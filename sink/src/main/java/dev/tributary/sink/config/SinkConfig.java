@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.ConfigException;
 /** The sink's settings. Parsed once, at the start of a task; nobody else sees a setting's name. */
 public record SinkConfig(
     LakeSettings lake,
+    RowSettings rows,
     FormatSettings format,
     RollSettings roll,
     RoutingSettings routing,
@@ -17,6 +18,7 @@ public record SinkConfig(
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     LakeSettings.define(definition);
+    RowSettings.define(definition);
     FormatSettings.define(definition);
     RollSettings.define(definition);
     RoutingSettings.define(definition);
@@ -32,6 +34,7 @@ public record SinkConfig(
     AbstractConfig config = new AbstractConfig(definition(), properties, false);
     return new SinkConfig(
         LakeSettings.parse(config),
+        RowSettings.parse(config),
         FormatSettings.parse(config),
         RollSettings.parse(config),
         RoutingSettings.parse(config),

@@ -1,6 +1,7 @@
 package dev.tributary.sink.write;
 
 import dev.tributary.sink.config.DecimalFormat;
+import dev.tributary.sink.row.ByteValues;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;

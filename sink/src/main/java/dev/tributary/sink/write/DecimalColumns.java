@@ -1,6 +1,7 @@
 package dev.tributary.sink.write;
 
 import dev.tributary.sink.config.DecimalFormat;
+import dev.tributary.sink.row.ByteValues;
 import dev.tributary.wire.JsonBuffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,6 +3,7 @@ package dev.tributary.sink.write;
 import dev.tributary.lake.log.FileStatistics;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.Operation;
+import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.change.SnapshotPhase;
 import dev.tributary.sink.change.SourcePosition;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
 /** Counts what a file's statistics say, one change after the other. */
@@ -31,8 +33,16 @@ final class FileTally {
   private long firstOffset;
   private long lastOffset;
 
-  FileTally(RowColumn[] keyColumns) {
-    this.bounds = Arrays.stream(keyColumns).map(KeyBound::new).toArray(KeyBound[]::new);
+  private FileTally(KeyBound[] bounds) {
+    this.bounds = bounds;
+  }
+
+  static FileTally of(RowSchema schema, ColumnEncoders encoders) {
+    return new FileTally(
+        schema.key().map(Schema::fields).orElse(List.of()).stream()
+            .map(field -> new RowColumn(field, encoders.encoder(field.schema())))
+            .map(KeyBound::new)
+            .toArray(KeyBound[]::new));
   }
 
   void add(Change change, boolean hasUnavailable) {
@@ -88,15 +98,13 @@ final class FileTally {
     return rows;
   }
 
-  long firstOffset() {
-    return firstOffset;
+  /** What there is to say of a file whose bytes went through this output. */
+  FinishedFile finished(CheckedOutput output) {
+    return new FinishedFile(
+        rows, output.count(), output.checksum(), firstOffset, lastOffset, statistics());
   }
 
-  long lastOffset() {
-    return lastOffset;
-  }
-
-  FileStatistics statistics() {
+  private FileStatistics statistics() {
     Map<String, Long> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
       if (operations[operation.ordinal()] > 0) {

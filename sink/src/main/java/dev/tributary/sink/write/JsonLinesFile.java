@@ -13,34 +13,35 @@ final class JsonLinesFile implements RowFile {
   /** Rows are handed on in pieces: compressors and outputs have a price for each call. */
   private static final int PIECE = 1 << 15;
 
-  private final String fingerprint;
-  private final Function<RowSchema, RowEncoder> encoders;
+  private final RowSchema fileSchema;
+  private final Function<RowSchema, LineEncoder> encoders;
   private final CheckedOutput checked;
   private final OutputStream compressor;
   private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
   private final FileTally tally;
   private RowSchema schema;
-  private RowEncoder encoder;
+  private LineEncoder encoder;
 
   JsonLinesFile(
       RowSchema schema,
-      Function<RowSchema, RowEncoder> encoders,
+      Function<RowSchema, LineEncoder> encoders,
+      FileTally tally,
       Compression compression,
       OutputStream out)
       throws IOException {
-    this.fingerprint = schema.fingerprint();
+    this.fileSchema = schema;
     this.encoders = encoders;
     this.schema = schema;
     this.encoder = encoders.apply(schema);
     this.checked = new CheckedOutput(out);
     this.compressor = Compressor.open(compression, checked);
-    this.tally = new FileTally(encoder.keyColumns());
+    this.tally = tally;
   }
 
   @Override
   public void append(Change change) throws IOException {
     if (change.row() != schema) {
-      schema = sameFingerprint(change.row());
+      schema = covered(change.row());
       encoder = encoders.apply(schema);
     }
     boolean unavailable = encoder.encode(buffer, change);
@@ -50,10 +51,10 @@ final class JsonLinesFile implements RowFile {
     }
   }
 
-  private RowSchema sameFingerprint(RowSchema other) {
-    if (!other.fingerprint().equals(fingerprint)) {
+  private RowSchema covered(RowSchema other) {
+    if (!fileSchema.covers(other)) {
       throw new IllegalArgumentException(
-          "A row of %s cannot go into a file of %s".formatted(other, schema));
+          "A row of %s cannot go into a file of %s".formatted(other, fileSchema));
     }
     return other;
   }
@@ -74,21 +75,14 @@ final class JsonLinesFile implements RowFile {
   }
 
   @Override
-  public String fingerprint() {
-    return fingerprint;
+  public long held() {
+    return buffer.length();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
     handOn();
     compressor.close();
-    return new FinishedFile(
-        tally.rows(),
-        checked.count(),
-        checked.checksum(),
-        fingerprint,
-        tally.firstOffset(),
-        tally.lastOffset(),
-        tally.statistics());
+    return tally.finished(checked);
   }
 }

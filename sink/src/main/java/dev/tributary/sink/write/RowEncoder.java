@@ -3,6 +3,7 @@ package dev.tributary.sink.write;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.Operation;
 import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.wire.JsonBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.apache.kafka.connect.errors.DataException;
  * Writes changes of one row schema as lines of JSON: metadata first, then the columns. What belongs
  * into a row of which operation is told in docs/reference/row-values.md.
  */
-final class RowEncoder {
+final class RowEncoder implements LineEncoder {
   private final RowSchema schema;
   private final RowMetadata metadata;
   private final UnavailableMarker marker;
@@ -53,12 +54,8 @@ final class RowEncoder {
     return Arrays.stream(columns).filter(condition).toArray(RowColumn[]::new);
   }
 
-  RowColumn[] keyColumns() {
-    return keyColumns;
-  }
-
-  /** Appends the change's line; whether a value of it was not sent. */
-  boolean encode(JsonBuffer out, Change change) {
+  @Override
+  public boolean encode(JsonBuffer out, Change change) {
     int start = out.length();
     try {
       metadata.write(out, change);
@@ -88,7 +85,7 @@ final class RowEncoder {
               out.rawAscii(",\"__key_before\":");
               NestedColumns.object(out, keyColumns, key);
             });
-    if (change.operation() == Operation.DELETE) {
+    if (change.operation() == Operation.DELETE && change.after().isEmpty()) {
       deleted(out, change);
       return false;
     }
@@ -101,13 +98,7 @@ final class RowEncoder {
       names(out, unavailable);
     }
     if (change.operation() == Operation.UPDATE && keyColumns.length == 0) {
-      change
-          .before()
-          .ifPresent(
-              before -> {
-                out.rawAscii(",\"__before\":");
-                NestedColumns.object(out, columns, before);
-              });
+      before(out, change);
     }
     for (RowColumn column : columns) {
       if (unavailable.isEmpty() || !unavailable.contains(column)) {
@@ -118,6 +109,16 @@ final class RowEncoder {
       change.key().ifPresent(key -> members(out, foreignKeyColumns, key));
     }
     return !unavailable.isEmpty();
+  }
+
+  private void before(JsonBuffer out, Change change) {
+    change
+        .before()
+        .ifPresent(
+            before -> {
+              out.rawAscii(",\"__before\":");
+              NestedColumns.object(out, columns, before);
+            });
   }
 
   private void deleted(JsonBuffer out, Change change) {

@@ -17,8 +17,8 @@ public interface RowFile {
   /** Bytes of the object so far; an estimate, since compression holds some back. */
   long bytes();
 
-  /** Of the schema that all rows of the file have. */
-  String fingerprint();
+  /** Memory that the file itself holds back, in bytes, beside what it has handed on. */
+  long held();
 
   /** Hands on all bytes. The output stays open. Afterwards nothing can be added. */
   FinishedFile finish() throws IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.lake.TableName;
+import dev.tributary.sink.config.RowSettings;
 import dev.tributary.wire.CachedSchemaJsonConverter;
 import java.util.Map;
 import org.apache.kafka.common.record.TimestampType;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeReaderTest {
   private final Events orders = Events.orders();
-  private final ChangeReader reader = new ChangeReader();
+  private final ChangeReader reader = new ChangeReader(RowSettings.LOG);
 
   @Test
   void anEnvelopeBecomesAChange() {

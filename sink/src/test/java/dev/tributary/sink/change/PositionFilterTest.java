@@ -3,6 +3,7 @@ package dev.tributary.sink.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.sink.change.PositionFilter.Finding;
+import dev.tributary.sink.config.RowSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +175,7 @@ class PositionFilterTest {
   }
 
   private static Change at(SinkRecord record, SourcePosition position, long micros) {
-    Change change = new ChangeReader().read(record).orElseThrow();
+    Change change = new ChangeReader(RowSettings.LOG).read(record).orElseThrow();
     Optional<Struct> none = Optional.empty();
     return new Change(
         change.operation(),
@@ -189,7 +190,8 @@ class PositionFilterTest {
         change.key(),
         none,
         change.before(),
-        change.after());
+        change.after(),
+        change.record());
   }
 
   private static List<Long> offsets(List<Change> changes) {

@@ -1,5 +1,6 @@
 package dev.tributary.sink.change;
 
+import dev.tributary.sink.config.RowSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class SourceLog {
   }
 
   private static Change read(Events events, Struct row) {
-    return new ChangeReader().read(events.create(row)).orElseThrow();
+    return new ChangeReader(RowSettings.LOG).read(events.create(row)).orElseThrow();
   }
 
   /** The changes of so many transactions. */
@@ -98,6 +99,7 @@ final class SourceLog {
         table.key(),
         Optional.empty(),
         table.before(),
-        table.after());
+        table.after(),
+        table.record());
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SinkConfigTest {
             new SinkConfig(
                 new LakeSettings(
                     "lake", "", Optional.empty(), Optional.empty(), false, Optional.empty()),
+                RowSettings.LOG,
                 new FormatSettings(
                     Format.JSON,
                     Compression.GZIP,
@@ -44,6 +46,9 @@ class SinkConfigTest {
     properties.put("s3.path.style", "true");
     properties.put("aws.access.key.id", "key");
     properties.put("aws.secret.access.key", "secret");
+    properties.put("change.shape", "raw");
+    properties.put("extra.columns", "kafka,key");
+    properties.put("tombstones", "keep");
     properties.put("format", "json");
     properties.put("compression", "zstd");
     properties.put("decimal.format", "number");
@@ -70,6 +75,8 @@ class SinkConfigTest {
                     Optional.of(URI.create("http://127.0.0.1:9000")),
                     true,
                     Optional.of(new Credentials("key", new Password("secret")))),
+                new RowSettings(
+                    ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
                 new FormatSettings(Format.JSON, Compression.ZSTD, DecimalFormat.NUMBER, ""),
                 new RollSettings(60_000, 1_000, 10_000_000, 5_000),
                 new RoutingSettings(TimePartition.HOUR),
@@ -88,7 +95,10 @@ class SinkConfigTest {
     "s3.endpoint, minio:9000, s3.endpoint",
     "aws.access.key.id, key, aws.secret.access.key",
     "aws.secret.access.key, secret, aws.access.key.id",
-    "format, csv, format",
+    "change.shape, flat, change.shape",
+    "extra.columns, offset, extra.columns",
+    "tombstones, drop, tombstones",
+    "format, xml, format",
     "compression, lz4, compression",
     "decimal.format, double, decimal.format",
     "roll.every.ms, 5m, roll.every.ms",

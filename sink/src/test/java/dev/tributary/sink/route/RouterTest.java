@@ -7,6 +7,7 @@ import dev.tributary.lake.TimePartition;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.change.Events;
+import dev.tributary.sink.config.RowSettings;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -27,7 +28,9 @@ class RouterTest {
   void aRowGoesToItsTableAndTheTimeOfItsCommit(TimePartition partition, String folder) {
     Router router = new Router(partition);
     Change change =
-        new ChangeReader().read(orders.create(orders.order(1, "NEW", null))).orElseThrow();
+        new ChangeReader(RowSettings.LOG)
+            .read(orders.create(orders.order(1, "NEW", null)))
+            .orElseThrow();
 
     Route route = router.route(change);
 
@@ -39,7 +42,7 @@ class RouterTest {
   void aRowWithoutATimeGoesToHivesFolderForIt(TimePartition partition, int levels) {
     Schema schema = SchemaBuilder.struct().field("a", Schema.INT32_SCHEMA).build();
     Change change =
-        new ChangeReader()
+        new ChangeReader(RowSettings.LOG)
             .read(new SinkRecord("t", 0, null, null, schema, new Struct(schema).put("a", 1), 0))
             .orElseThrow();
 

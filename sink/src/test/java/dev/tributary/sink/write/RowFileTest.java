@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.tributary.lake.log.FileStatistics;
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.change.Events;
@@ -13,6 +14,7 @@ import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.DecimalFormat;
 import dev.tributary.sink.config.Format;
 import dev.tributary.sink.config.FormatSettings;
+import dev.tributary.sink.config.RowSettings;
 import dev.tributary.wire.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,11 +35,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RowFileTest {
   private final Events orders = Events.orders();
-  private final ChangeReader reader = new ChangeReader();
+  private final ChangeReader reader = new ChangeReader(RowSettings.LOG);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private static FileFormat format(Compression compression) {
-    return FileFormat.of(new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""));
+    return FileFormats.of(
+        new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""), RowSettings.LOG);
   }
 
   private Change change(SinkRecord record) {
@@ -58,7 +61,8 @@ class RowFileTest {
   @EnumSource
   void everyRowIsALineAndTheChecksumIsThatOfTheObject(Compression compression) throws IOException {
     Change first = change(orders.create(orders.order(0, "NEW", "note")));
-    RowFile file = format(compression).open(first.row(), out);
+    RowFile file =
+        format(compression).open(first.row(), TableSchema.first(first.row().shape()), out);
     file.append(first);
     for (int id = 1; id < 5_000; id++) {
       file.append(change(orders.create(orders.order(id, "NEW", "note " + id))));
@@ -85,7 +89,8 @@ class RowFileTest {
     ByteArrayOutputStream again = new ByteArrayOutputStream();
 
     for (ByteArrayOutputStream target : List.of(out, again)) {
-      RowFile file = format(compression).open(change.row(), target);
+      RowFile file =
+          format(compression).open(change.row(), TableSchema.first(change.row().shape()), target);
       file.append(change);
       file.finish();
     }
@@ -102,7 +107,12 @@ class RowFileTest {
             orders.update(null, orders.order(100, "NEW", Unavailable.TEXT)),
             orders.delete(orders.order(10, "NEW", null)));
     records.get(2).headers().add("__debezium.oldkey", orders.key(10L), orders.key(10L).schema());
-    RowFile file = format(Compression.NONE).open(change(records.get(0)).row(), out);
+    RowFile file =
+        format(Compression.NONE)
+            .open(
+                change(records.get(0)).row(),
+                TableSchema.first(change(records.get(0)).row().shape()),
+                out);
     for (SinkRecord record : records) {
       file.append(change(record));
     }
@@ -137,7 +147,8 @@ class RowFileTest {
                     "duration",
                     SchemaBuilder.int64().name("io.debezium.time.Time").optional().build()));
     Change good = change(words.create(words.row().put("word", "good")));
-    RowFile file = format(Compression.NONE).open(good.row(), out);
+    RowFile file =
+        format(Compression.NONE).open(good.row(), TableSchema.first(good.row().shape()), out);
     file.append(good);
 
     Change bad = change(odd.create(odd.row().put("duration", 1L)));
@@ -166,7 +177,8 @@ class RowFileTest {
         change(
             wrong.create(
                 wrong.row().put("scaled", new org.apache.kafka.connect.data.Struct(scaled))));
-    RowFile file = format(Compression.NONE).open(change.row(), out);
+    RowFile file =
+        format(Compression.NONE).open(change.row(), TableSchema.first(change.row().shape()), out);
 
     assertThatThrownBy(() -> file.append(change))
         .isInstanceOf(DataException.class)

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.change.Events;
 import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.DecimalFormat;
 import dev.tributary.sink.config.FormatSettings;
+import dev.tributary.sink.config.RowSettings;
 import dev.tributary.wire.Unavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,17 +27,18 @@ class RowLinesTest {
           + "\"__position\":\"0/1A2B3C8\",\"__tx\":\"771\",\"__source_ts\":\"2026-11-21T01:02:03.123456Z\"";
   private final Events orders = Events.orders();
   private final FileFormat format =
-      FileFormat.of(
+      FileFormats.of(
           new FormatSettings(
               dev.tributary.sink.config.Format.JSON,
               Compression.NONE,
               DecimalFormat.STRING,
-              "__debezium_unavailable_value"));
+              "__debezium_unavailable_value"),
+          RowSettings.LOG);
 
   private String line(SinkRecord record) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    var change = new ChangeReader().read(record).orElseThrow();
-    RowFile file = format.open(change.row(), out);
+    var change = new ChangeReader(RowSettings.LOG).read(record).orElseThrow();
+    RowFile file = format.open(change.row(), TableSchema.first(change.row().shape()), out);
     file.append(change);
     file.finish();
     return out.toString(UTF_8);

@@ -1,4 +1,4 @@
-package dev.tributary.sink.write;
+package dev.tributary.sink.row;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,25 +11,25 @@ import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Knows values that were not sent: an unchanged TOAST value of Postgres. */
-final class UnavailableMarker {
+public final class UnavailableMarker {
   private final String text;
   private final byte[] bytes;
 
   /** {@code text} is a marker beside Tributary's own; empty for none. */
-  UnavailableMarker(String text) {
+  public UnavailableMarker(String text) {
     this.text = text;
     this.bytes = text.getBytes(UTF_8);
   }
 
   /** Whether columns of the schema can hold the marker at all. */
-  static boolean mayStandIn(Schema schema) {
+  public static boolean mayStandIn(Schema schema) {
     return switch (schema.type()) {
       case STRING, BYTES, ARRAY, MAP -> true;
       default -> false;
     };
   }
 
-  boolean is(@Nullable Object value) {
+  public boolean is(@Nullable Object value) {
     if (value instanceof String string) {
       return isText(string);
     }

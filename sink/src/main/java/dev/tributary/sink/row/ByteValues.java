@@ -1,12 +1,12 @@
-package dev.tributary.sink.write;
+package dev.tributary.sink.row;
 
 import java.nio.ByteBuffer;
 
 /** The two forms in which Connect holds bytes. */
-final class ByteValues {
+public final class ByteValues {
   private ByteValues() {}
 
-  static byte[] bytes(Object value) {
+  public static byte[] bytes(Object value) {
     if (value instanceof byte[] bytes) {
       return bytes;
     }
@@ -17,7 +17,7 @@ final class ByteValues {
   }
 
   /** Bits of a bit string that Debezium sends lowest byte first, as text, highest bit first. */
-  static String bits(byte[] littleEndian, int length) {
+  public static String bits(byte[] littleEndian, int length) {
     StringBuilder text = new StringBuilder(length);
     for (int bit = length - 1; bit >= 0; bit--) {
       boolean set = bit / 8 < littleEndian.length && (littleEndian[bit / 8] >> (bit % 8) & 1) == 1;

@@ -1,0 +1,86 @@
+package dev.tributary.sink.row;
+
+import dev.tributary.lake.schema.TableSchema;
+import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.ChangeShape;
+import dev.tributary.sink.row.ColumnType.Member;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a typed file, and the values of each row: what the sink knows of the change, then
+ * the table's columns. Rows of an older schema of the table fit too; what they do not have is null.
+ * Not safe for threads.
+ */
+public final class RowLayout {
+  private final List<Metadata> metadata;
+  private final List<Member> members = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final UnavailableMarker marker;
+  private final int unavailable;
+  private final int exact;
+  private final Map<RowSchema, RowReader> readers = new IdentityHashMap<>();
+  private @Nullable RowSchema lastSchema;
+  private @Nullable RowReader lastReader;
+
+  /**
+   * @param schema of the file
+   * @param ids of the table's columns
+   * @throws org.apache.kafka.connect.errors.DataException if a column's name is one of the sink's
+   */
+  public RowLayout(
+      RowSchema schema,
+      TableSchema ids,
+      RowColumns wanted,
+      UnavailableMarker marker,
+      ValueText text) {
+    this.marker = marker;
+    this.metadata = Metadata.of(schema, wanted, text);
+    metadata.forEach(column -> members.add(column.member()));
+    this.unavailable = wanted.shape() == ChangeShape.LOG ? add(Metadata.UNAVAILABLE) : -1;
+    for (Field field : schema.allColumns()) {
+      Metadata.requireFree(schema, field.name());
+      int id = ids.idOf(field.name());
+      ColumnType type = new TypeMapping(FieldIds.within(id)).of(field.schema()).type();
+      // Of a deleted row the key's columns alone are known, of a truncated table none.
+      places.put(field.name(), add(new Member(id, field.name(), type, true)));
+    }
+    this.exact = add(Metadata.EXACT);
+  }
+
+  private int add(Member member) {
+    members.add(member);
+    return members.size() - 1;
+  }
+
+  /** The columns in their order. All may be null. */
+  public List<Member> members() {
+    return List.copyOf(members);
+  }
+
+  /**
+   * Sets a row's values in the order of the columns; whether a value of it was not sent.
+   *
+   * @param row as long as there are columns; what was in it is gone afterwards
+   * @throws org.apache.kafka.connect.errors.DataException if a value is none of its schema
+   */
+  public boolean fill(Change change, @Nullable Object[] row) {
+    RowReader reader = lastReader;
+    if (reader == null || change.row() != lastSchema) {
+      reader = readers.computeIfAbsent(change.row(), this::compile);
+      lastReader = reader;
+      lastSchema = change.row();
+    }
+    return reader.read(change, row);
+  }
+
+  private RowReader compile(RowSchema schema) {
+    return new RowReader(schema, metadata, places, marker, unavailable, exact);
+  }
+}
