@@ -35,8 +35,14 @@ public final class SandboxBuilder {
 
   /** With Kafka and a Kafka Connect worker, some of whose settings are replaced. */
   public SandboxBuilder withKafka(Map<String, String> connectSettings) {
-    wanted.add(EmbeddedKafka.NAME);
+    wanted.add(EmbeddedConnect.NAME);
     this.connectSettings = connectSettings;
+    return withBroker();
+  }
+
+  /** With Kafka, and without Kafka Connect. */
+  public SandboxBuilder withBroker() {
+    wanted.add(EmbeddedKafka.NAME);
     return this;
   }
 

@@ -85,13 +85,7 @@ class FaultTest {
     try (BulkLoads tables = new BulkLoads(outside.postgres(), SEED, 0)) {
       tables.create(500);
     }
-    String lake =
-        "url: \"s3://%s/shop\", endpoint: \"%s\", access_key: \"${file:%s}\", secret_key: \"${file:%s}\""
-            .formatted(
-                BUCKET,
-                store.endpoint(),
-                outside.s3().accessKeyFile(),
-                outside.s3().secretKeyFile());
+    String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET);
     PipelineFile file = PipelineFile.read(ShopPipeline.write(folder, outside.postgres(), lake));
     pipeline = LocalPipeline.open(file, Phases.silent());
     pipeline.start();
