@@ -27,35 +27,35 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     PipelineFile pipelineFile = file.read();
     LogFile.in(pipelineFile.stateFolder());
     Console console = output.console();
-    return pipelineFile.pipeline().stream().isEmbedded()
-        ? runHere(pipelineFile, console)
-        : runOnCluster(pipelineFile, console);
+    try (Shutdown shutdown = Shutdown.inOrder(console)) {
+      return shutdown.unlessAsked(
+          () ->
+              pipelineFile.pipeline().stream().isEmbedded()
+                  ? runHere(pipelineFile, console, shutdown)
+                  : runOnCluster(pipelineFile, console, shutdown));
+    }
   }
 
-  private static int runHere(PipelineFile file, Console console) throws InterruptedException {
+  private static int runHere(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
     StartUp startUp = new StartUp(console);
-    LocalPipeline pipeline = LocalPipeline.open(file, startUp);
-    try (Shutdown shutdown = Shutdown.closing(pipeline::close)) {
-      try (pipeline) {
-        pipeline.requireSurroundings();
-        pipeline.start();
-        startUp.phase("connectors", pipeline::deploy);
-        announce(file, console);
-        supervise(pipeline.stations(), console, shutdown);
-      } catch (RuntimeException e) {
-        if (!shutdown.asked()) {
-          throw e;
-        }
-      }
+    try (LocalPipeline pipeline = LocalPipeline.open(file, startUp)) {
+      shutdown.stopping(pipeline::close);
+      pipeline.requireSurroundings();
+      pipeline.start();
+      startUp.phase("connectors", pipeline::deploy);
+      announce(file, console);
+      supervise(pipeline.stations(), console, shutdown);
     }
     return 0;
   }
 
-  private static int runOnCluster(PipelineFile file, Console console) throws InterruptedException {
+  private static int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
     Stations stations = Stations.of(file);
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
     Deployment deployment = new Deployment(stations);
@@ -65,9 +65,8 @@ final class UpCommand implements Callable<Integer> {
     StartUp startUp = new StartUp(console);
     startUp.phase("connectors", () -> deployment.apply(preflight.tables()));
     announce(file, console);
-    try (Shutdown shutdown = Shutdown.closing(deployment::pause)) {
-      supervise(stations, console, shutdown);
-    }
+    shutdown.stopping(deployment::pause);
+    supervise(stations, console, shutdown);
     return 0;
   }
 
@@ -80,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
   private static void supervise(Stations stations, Console console, Shutdown shutdown)
       throws InterruptedException {
     try (Supervision supervision = new Supervision(stations, console)) {
-      while (!shutdown.askedWithin(Supervision.EVERY.toMillis())) {
+      while (!shutdown.askedWithin(Supervision.EVERY)) {
         supervision.look();
       }
     }
