@@ -7,12 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramCacheTest {
-  @TempDir Path home;
-  @TempDir Path temporary;
+  @TempDir Path folder;
+  private Path home;
+  private Path temporary;
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = Files.createDirectory(folder.resolve("home"));
+    temporary = Files.createDirectory(folder.resolve("temporary"));
+  }
 
   @Test
   void itIsWhereTheUserKeepsCaches() {

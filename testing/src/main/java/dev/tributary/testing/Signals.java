@@ -13,6 +13,7 @@ final class Signals {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String IGNORED = "SigIgn:";
+  private static final long POLL_MILLIS = 5;
   private static final long INT = 1L << (2 - 1);
 
   private Signals() {}
@@ -32,17 +33,22 @@ final class Signals {
     return prefix;
   }
 
-  /** Sends SIGINT. */
+  /** Sends SIGINT. A process that has just begun may have to make its group first. */
   static void interrupt(ProcessHandle process) throws InterruptedException {
     String target = (ownGroup() ? "-" : "") + process.pid();
     try {
-      new ProcessBuilder("kill", "-INT", "--", target)
-          .redirectError(Redirect.DISCARD)
-          .start()
-          .waitFor();
+      while (!sent("-INT", "--", target) && process.isAlive()) {
+        Thread.sleep(POLL_MILLIS);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot send SIGINT to " + target, e);
     }
+  }
+
+  private static boolean sent(String... arguments) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of("kill"));
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line).redirectError(Redirect.DISCARD).start().waitFor() == 0;
   }
 
   private static boolean ownGroup() {

@@ -50,6 +50,7 @@ class OrdinaryUserTest {
     assertThat(demo.out()).contains("VERIFIED at");
     assertThat(demo.err()).isEmpty();
     assertThat(installation.state()).isEqualTo(before);
+    assertThat(own).isDirectoryNotContaining("glob:**/tributary-demo-*");
     assertThat(FolderProcesses.in(folder)).isEmpty();
   }
 
