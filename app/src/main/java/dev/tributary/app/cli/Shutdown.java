@@ -16,6 +16,9 @@ final class Shutdown implements AutoCloseable {
   /** How long a command may take to end after its servers have. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How long a command whose servers have stopped may take to notice it by itself. */
+  private static final Duration BEFORE_INTERRUPT = Duration.ofMillis(500);
+
   private static final Duration SAME_TIME = Duration.ofMillis(100);
   private static final int STOPPED = 2;
 
@@ -57,7 +60,7 @@ final class Shutdown implements AutoCloseable {
   int unlessAsked(Callable<Integer> work) throws Exception {
     try {
       return work.call();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       if (askedAbout(e)) {
         return STOPPED;
       }
@@ -66,7 +69,7 @@ final class Shutdown implements AutoCloseable {
   }
 
   /** Ctrl-C reaches programs that this process has started at the same time as the process. */
-  private boolean askedAbout(Exception failure) {
+  private boolean askedAbout(Throwable failure) {
     try {
       return askedWithin(SAME_TIME);
     } catch (InterruptedException e) {
@@ -97,13 +100,16 @@ final class Shutdown implements AutoCloseable {
 
   private void end() {
     asked.countDown();
-    command.interrupt();
     try {
       servers().ifPresent(Runnable::run);
     } catch (RuntimeException e) {
       console.line("%s", ErrorSentence.of(e));
     }
     try {
+      // An interrupt harms a class that is just being initialized: the last means, not the first.
+      if (!ended.await(BEFORE_INTERRUPT.toMillis(), TimeUnit.MILLISECONDS)) {
+        command.interrupt();
+      }
       if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         console.line("The command did not end within %d s; ended by force.", PATIENCE.toSeconds());
       }
