@@ -85,6 +85,9 @@ public final class Sandbox implements AutoCloseable {
    *     sandbox is closed then
    */
   public void start() {
+    if (closing) {
+      throw new SandboxException("The sandbox was closed before it started.");
+    }
     try {
       servers().forEach(EmbeddedServer::requirePorts);
     } catch (SandboxException e) {

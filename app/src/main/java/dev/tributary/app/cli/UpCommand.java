@@ -26,42 +26,41 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     PipelineFile pipelineFile = file.read();
     LogFile.in(pipelineFile.stateFolder());
     Console console = output.console();
-    return pipelineFile.pipeline().stream().isEmbedded()
-        ? runHere(pipelineFile, console)
-        : runOnCluster(pipelineFile, console);
+    try (Shutdown shutdown = Shutdown.inOrder(console)) {
+      return shutdown.unlessAsked(
+          () ->
+              pipelineFile.pipeline().stream().isEmbedded()
+                  ? runHere(pipelineFile, console, shutdown)
+                  : runOnCluster(pipelineFile, console, shutdown));
+    }
   }
 
-  private static int runHere(PipelineFile file, Console console) throws InterruptedException {
+  private static int runHere(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
     StartUp startUp = new StartUp(console);
-    LocalPipeline pipeline = LocalPipeline.open(file, startUp);
-    try (Shutdown shutdown = Shutdown.closing(pipeline::close)) {
-      try (pipeline) {
-        pipeline.requireSurroundings();
-        pipeline.start();
-        startUp.phase("connectors", pipeline::deploy);
-        announce(file, console);
-        supervise(pipeline.stations(), console, shutdown);
-      } catch (RuntimeException e) {
-        if (!shutdown.asked()) {
-          throw e;
-        }
-      }
+    try (LocalPipeline pipeline = LocalPipeline.open(file, startUp)) {
+      shutdown.stopping(pipeline::close);
+      pipeline.requireSurroundings();
+      pipeline.start();
+      startUp.phase("connectors", pipeline::deploy);
+      announce(file, console);
+      supervise(pipeline.stations(), console, shutdown);
     }
     return 0;
   }
 
-  private static int runOnCluster(PipelineFile file, Console console) throws InterruptedException {
+  private static int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
     ClusterPipeline pipeline = ClusterPipeline.of(file);
     pipeline.requireSurroundings();
+    shutdown.stopping(() -> stop(pipeline, console));
     new StartUp(console).phase("connectors", pipeline::deploy);
     announce(file, console);
-    try (Shutdown shutdown = Shutdown.closing(() -> stop(pipeline, console))) {
-      supervise(pipeline.stations(), console, shutdown);
-    }
+    supervise(pipeline.stations(), console, shutdown);
     return 0;
   }
 
@@ -83,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
   private static void supervise(Stations stations, Console console, Shutdown shutdown)
       throws InterruptedException {
     try (Supervision supervision = new Supervision(stations, console)) {
-      while (!supervision.stopped() && !shutdown.askedWithin(Supervision.EVERY.toMillis())) {
+      while (!supervision.stopped() && !shutdown.askedWithin(Supervision.EVERY)) {
         supervision.look();
       }
     }

@@ -69,7 +69,9 @@ public final class Supervision implements AutoCloseable {
       lake.look();
       show();
     } catch (StreamException | StoreException e) {
-      console.line("%s", String.valueOf(e.getMessage()));
+      if (!Thread.currentThread().isInterrupted()) { // else it fails because this is to end
+        console.line("%s", String.valueOf(e.getMessage()));
+      }
     }
   }
 
