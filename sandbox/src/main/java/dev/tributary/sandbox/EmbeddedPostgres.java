@@ -7,13 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server on the loopback, ready for logical replication. Its data stay in its folder.
@@ -26,12 +23,12 @@ public final class EmbeddedPostgres implements EmbeddedServer {
   static final String NAME = "PostgreSQL";
   private static final String MAJOR_VERSION = "17";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final Path folder;
   private final Path cache;
   private final int port;
   private volatile boolean closed;
-  private volatile @Nullable Process running;
 
   EmbeddedPostgres(Path folder, Path cache, int port) {
     this.folder = folder.toAbsolutePath();
@@ -93,22 +90,31 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
   @Override
   public synchronized void start() {
+    refuseIfClosed();
     try {
       Files.createDirectories(folder);
-      PostgresBinaries binaries = PostgresBinaries.unpackInto(cache);
-      PostgresUser user = PostgresUser.ofThisProcess();
+      PostgresPrograms programs = PostgresPrograms.of(folder, cache);
       if (Postmaster.of(data()).isPresent()) {
-        stop(binaries, user);
+        stop(programs);
       }
       Ports.requireFree(port, NAME);
       if (!Files.exists(data())) {
-        initialize(binaries, user);
+        initialize(programs);
       }
       requireVersion();
       Postmaster.forgetDead(data());
       Files.writeString(data().resolve("tributary.conf"), settings());
-      user.own(folder);
-      run(binaries, user, "pg_ctl", "start", "-w", "-D", data().toString(), "-l", log().toString());
+      programs.own();
+      run(
+          programs,
+          process -> stopIfUp(programs),
+          "pg_ctl",
+          "start",
+          "-w",
+          "-D",
+          data().toString(),
+          "-l",
+          log().toString());
     } catch (IOException e) {
       throw new SandboxException(
           "Cannot start PostgreSQL in %s: %s. Check the folder's rights and the disk's space."
@@ -120,9 +126,9 @@ public final class EmbeddedPostgres implements EmbeddedServer {
   /** Ends the server at once, as a crash does, and starts it again; its clients lose it. */
   public synchronized void crashAndRestart() {
     try {
-      PostgresBinaries binaries = PostgresBinaries.unpackInto(cache);
-      PostgresUser user = PostgresUser.ofThisProcess();
-      run(binaries, user, "pg_ctl", "stop", "-w", "-D", data().toString(), "-m", "immediate");
+      PostgresPrograms programs = PostgresPrograms.of(folder, cache);
+      String data = data().toString();
+      run(programs, PostgresPrograms::end, "pg_ctl", "stop", "-w", "-D", data, "-m", "immediate");
       start();
     } catch (IOException e) {
       throw new SandboxException("Cannot restart PostgreSQL in %s.".formatted(folder), e);
@@ -131,15 +137,11 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
   @Override
   public void close() {
-    closed = true;
-    Process program = running;
-    if (program != null) {
-      program.destroy();
-    }
+    closed = true; // what start() is waiting for is cut short
     synchronized (this) {
       try {
         if (Postmaster.of(data()).isPresent()) {
-          stop(PostgresBinaries.unpackInto(cache), PostgresUser.ofThisProcess());
+          stop(PostgresPrograms.of(folder, cache));
         }
       } catch (IOException e) {
         throw new SandboxException("Cannot stop PostgreSQL in %s.".formatted(folder), e);
@@ -156,15 +158,15 @@ public final class EmbeddedPostgres implements EmbeddedServer {
   }
 
   /** All or nothing: a folder that is not whole never has the name of the data folder. */
-  private void initialize(PostgresBinaries binaries, PostgresUser user) throws IOException {
+  private void initialize(PostgresPrograms programs) throws IOException {
     Path unfinished = folder.resolve("data.unfinished");
     delete(unfinished);
     Files.createDirectory(unfinished);
     CredentialFile.readOrCreate(passwordFile(), new SecureRandom());
-    user.own(folder);
+    programs.own();
     run(
-        binaries,
-        user,
+        programs,
+        PostgresPrograms::end,
         "initdb",
         "--pgdata=" + unfinished,
         "--username=" + user(),
@@ -208,11 +210,11 @@ public final class EmbeddedPostgres implements EmbeddedServer {
         .formatted(port);
   }
 
-  private void stop(PostgresBinaries binaries, PostgresUser user) throws IOException {
-    List<String> stop = List.of("pg_ctl", "stop", "-w", "-t", "20", "-D", data().toString());
+  private void stop(PostgresPrograms programs) throws IOException {
     for (String mode : List.of("fast", "immediate")) {
-      Process process = launch(binaries, user, append(stop, "-m", mode));
-      if (awaitEnd(process) && Postmaster.of(data()).isEmpty()) {
+      Process process =
+          programs.launch("pg_ctl", "stop", "-w", "-t", "20", "-D", data().toString(), "-m", mode);
+      if (PostgresPrograms.endsWithin(process, PATIENCE) && Postmaster.of(data()).isEmpty()) {
         return;
       }
     }
@@ -221,71 +223,41 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             .formatted(folder, log()));
   }
 
-  private void run(PostgresBinaries binaries, PostgresUser user, String... command)
-      throws IOException {
-    Process process = launch(binaries, user, List.of(command));
-    running = process;
-    if (closed) { // close() may have looked for the process before it was there
-      process.destroy();
+  /** A server can be told to stop only when it has said which process it is. */
+  private void stopIfUp(PostgresPrograms programs) throws IOException {
+    if (Postmaster.of(data()).isPresent()) {
+      stop(programs);
     }
-    boolean ended = awaitEnd(process);
-    running = null;
-    if (closed) {
-      throw new SandboxException("PostgreSQL was stopped while it started.");
+  }
+
+  /** How to cut a program short; done again and again until the program has ended. */
+  private interface Cut {
+    void end(Process process) throws IOException;
+  }
+
+  private void run(PostgresPrograms programs, Cut cut, String... command) throws IOException {
+    refuseIfClosed();
+    Process process = programs.launch(command);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!PostgresPrograms.endsWithin(process, POLL)) {
+      if (System.nanoTime() > deadline) {
+        PostgresPrograms.end(process);
+      } else if (closed) {
+        cut.end(process);
+      }
     }
-    if (!ended || process.exitValue() != 0) {
+    refuseIfClosed();
+    if (process.exitValue() != 0) {
       throw new SandboxException(
           "Cannot start PostgreSQL: %s failed: %s. See %s."
-              .formatted(command[0], lastLine(output()), log()));
+              .formatted(command[0], programs.lastWords(), log()));
     }
   }
 
-  private Process launch(PostgresBinaries binaries, PostgresUser user, List<String> command)
-      throws IOException {
-    List<String> line = new ArrayList<>(user.prefix());
-    line.add(binaries.program(command.get(0)));
-    line.addAll(command.subList(1, command.size()));
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output().toFile());
-    builder.environment().put("LC_ALL", "C");
-    return builder.start();
-  }
-
-  /** What the programs around the server said last. */
-  private Path output() {
-    return folder.resolve("command.log");
-  }
-
-  private static boolean awaitEnd(Process process) {
-    boolean interrupted = false;
-    try {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (true) {
-        try {
-          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new SandboxException("PostgreSQL was stopped before it was up.");
     }
-  }
-
-  private static String lastLine(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
-  }
-
-  private static List<String> append(List<String> list, String... more) {
-    List<String> all = new ArrayList<>(list);
-    all.addAll(List.of(more));
-    return all;
   }
 
   private static void delete(Path folder) throws IOException {

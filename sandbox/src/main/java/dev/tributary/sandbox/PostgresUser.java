@@ -1,6 +1,5 @@
 package dev.tributary.sandbox;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Under whose name the programs of PostgreSQL run. They refuse to run as root, so root must hide
- * that it is root, or become somebody else.
+ * Under whose name the programs of PostgreSQL run. They refuse to run as root, or as a user without
+ * a name. Such a user must hide who it is; root can become somebody else, too.
  */
 sealed interface PostgresUser {
   /** What stands before the program on the command line. */
@@ -21,11 +20,17 @@ sealed interface PostgresUser {
 
   /** How it is done on this machine. */
   static PostgresUser ofThisProcess() {
-    if (new UnixSystem().getUid() != 0) {
+    ProcessUser user = ProcessUser.current();
+    if (!user.isRoot() && user.named()) {
       return new Ordinary();
     }
     if (succeeds("unshare", "--user", "true")) {
-      return new HiddenRoot();
+      return new Hidden();
+    }
+    if (!user.isRoot()) {
+      throw new SandboxException(
+          "PostgreSQL refuses to run as user %d, who has no name, and unshare does not work here. Give the user a name in /etc/passwd, or run this as another one."
+              .formatted(user.id()));
     }
     if (succeeds("setpriv", "--reuid=" + Nobody.ID, "--clear-groups", "true")) {
       return new Nobody();
@@ -62,8 +67,8 @@ sealed interface PostgresUser {
     }
   }
 
-  /** Root in a user namespace where it has no name: PostgreSQL does not see that it is root. */
-  record HiddenRoot() implements PostgresUser {
+  /** Whoever it is, in a user namespace that knows no users: all look like nobody there. */
+  record Hidden() implements PostgresUser {
     @Override
     public List<String> prefix() {
       return List.of("unshare", "--user");

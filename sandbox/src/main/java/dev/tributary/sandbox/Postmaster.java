@@ -13,11 +13,7 @@ record Postmaster(ProcessHandle process) {
 
   /** The live server of the folder. One may be left over from a process that was killed. */
   static Optional<Postmaster> of(Path data) throws IOException {
-    return pid(data)
-        .flatMap(ProcessHandle::of)
-        .filter(ProcessHandle::isAlive)
-        .filter(Postmaster::isPostgres)
-        .map(Postmaster::new);
+    return pid(data).flatMap(ProcessHandle::of).filter(Postmaster::isAlive).map(Postmaster::new);
   }
 
   /**
@@ -28,6 +24,11 @@ record Postmaster(ProcessHandle process) {
     if (of(data).isEmpty()) {
       Files.deleteIfExists(data.resolve(PID_FILE));
     }
+  }
+
+  /** Whether the process is one of PostgreSQL's, and runs. */
+  static boolean isAlive(ProcessHandle process) {
+    return process.isAlive() && isPostgres(process);
   }
 
   private static Optional<Long> pid(Path data) throws IOException {

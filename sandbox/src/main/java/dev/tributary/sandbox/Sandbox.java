@@ -50,10 +50,13 @@ public final class Sandbox implements AutoCloseable {
             EmbeddedKafka.NAME,
             () -> new EmbeddedKafka(folder.resolve("kafka"), ports.kafka(), ports.controller()));
     this.connect =
-        kafka.map(
+        kafka.flatMap(
             broker ->
-                new EmbeddedConnect(
-                    broker.bootstrapServers(), ports.connect(), builder.connectSettings));
+                builder.wanted(
+                    EmbeddedConnect.NAME,
+                    () ->
+                        new EmbeddedConnect(
+                            broker.bootstrapServers(), ports.connect(), builder.connectSettings)));
     this.postgres =
         builder.wanted(
             EmbeddedPostgres.NAME,
@@ -82,6 +85,9 @@ public final class Sandbox implements AutoCloseable {
    *     sandbox is closed then
    */
   public void start() {
+    if (closing) {
+      throw new SandboxException("The sandbox was closed before it started.");
+    }
     try {
       servers().forEach(EmbeddedServer::requirePorts);
     } catch (SandboxException e) {
@@ -92,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     postgres.ifPresent(server -> starts.add(startAside(server)));
     s3.ifPresent(server -> starts.add(startAside(server)));
-    kafka.ifPresent(server -> starts.add(startAside(server, connect.orElseThrow())));
+    kafka.ifPresent(server -> starts.add(startAside(inOrder(server, connect))));
     try {
       awaitAllOrFirstFailure(starts);
     } catch (CompletionException e) {
@@ -182,6 +188,10 @@ public final class Sandbox implements AutoCloseable {
     } catch (RuntimeException e) {
       failures.add(e);
     }
+  }
+
+  private static EmbeddedServer[] inOrder(EmbeddedServer first, Optional<EmbeddedConnect> second) {
+    return Stream.concat(Stream.of(first), second.stream()).toArray(EmbeddedServer[]::new);
   }
 
   private CompletableFuture<Void> startAside(EmbeddedServer... inOrder) {

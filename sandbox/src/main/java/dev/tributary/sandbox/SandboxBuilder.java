@@ -35,8 +35,14 @@ public final class SandboxBuilder {
 
   /** With Kafka and a Kafka Connect worker, some of whose settings are replaced. */
   public SandboxBuilder withKafka(Map<String, String> connectSettings) {
-    wanted.add(EmbeddedKafka.NAME);
+    wanted.add(EmbeddedConnect.NAME);
     this.connectSettings = connectSettings;
+    return withBroker();
+  }
+
+  /** With Kafka, and without Kafka Connect. */
+  public SandboxBuilder withBroker() {
+    wanted.add(EmbeddedKafka.NAME);
     return this;
   }
 
@@ -98,14 +104,9 @@ public final class SandboxBuilder {
     }
   }
 
-  /** {@code ~/.cache/tributary}, or below {@code XDG_CACHE_HOME}. */
+  /** Where unpacked programs are kept if nothing else is said. */
   public static Path defaultCache() {
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(xdg);
-    return caches.resolve("tributary");
+    return ProgramCache.ofThisUser();
   }
 
   <T> Optional<T> wanted(String name, Supplier<T> server) {

@@ -79,6 +79,18 @@ class SandboxTest {
   }
 
   @Test
+  void aBrokerRunsWithoutConnect() {
+    try (Sandbox sandbox = Sandbox.in(folder).withBroker().open()) {
+      sandbox.start();
+
+      try (Topics topics = Topics.of(KafkaCluster.at(sandbox.kafka().bootstrapServers()))) {
+        assertThat(topics.clusterId()).isNotEmpty();
+      }
+      assertThatThrownBy(sandbox::connect).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void secretsAreForTheirOwnerOnly() throws Exception {
     try (Sandbox sandbox = Sandbox.in(folder).withS3().withPostgres().open()) {
       sandbox.start();

@@ -77,9 +77,16 @@ final class ConnectHttp {
 
   private Optional<JsonNode> optional(String method, String path) {
     HttpResponse<String> answer = send(method, path, BodyPublishers.noBody());
-    return answer.statusCode() == NOT_FOUND
-        ? Optional.empty()
-        : Optional.of(parse(method, path, answer));
+    if (answer.statusCode() != NOT_FOUND) {
+      return Optional.of(parse(method, path, answer));
+    }
+    if (!saidByConnect(answer.body())) {
+      throw new StreamException(
+          Reason.UNREACHABLE,
+          "What answers at %s has no %s: Kafka Connect is still starting there, or it is something else. Try again in a moment, or check the address."
+              .formatted(url, path));
+    }
+    return Optional.empty();
   }
 
   private JsonNode required(String method, String path, BodyPublisher body) {
@@ -161,6 +168,15 @@ final class ConnectHttp {
       case CONFLICT -> Reason.TIMED_OUT;
       default -> Reason.FAILED;
     };
+  }
+
+  /** A worker that starts has its port open before it knows any path. */
+  private static boolean saidByConnect(String body) {
+    try {
+      return JSON.readTree(body).has("error_code");
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /** Connect's own words, if the body holds them. */

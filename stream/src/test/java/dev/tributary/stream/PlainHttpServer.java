@@ -17,13 +17,17 @@ final class PlainHttpServer implements AutoCloseable {
   }
 
   static PlainHttpServer answering(String body) throws IOException {
+    return answering(200, body);
+  }
+
+  static PlainHttpServer answering(int status, String body) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           byte[] bytes = body.getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });

@@ -80,6 +80,31 @@ class UnreachableTest {
   }
 
   @Test
+  void aWorkerThatKnowsNoPathYetIsNotTakenForOneWithoutConnectors() throws IOException {
+    try (PlainHttpServer starting = PlainHttpServer.answering(404, "<html>Not Found</html>")) {
+      ConnectRest connect = new ConnectRest(starting.url());
+
+      StreamException failure = catchThrowableOfType(StreamException.class, connect::connectors);
+
+      assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+      assertThat(failure)
+          .hasMessageContaining("Kafka Connect is still starting there")
+          .hasMessageContaining(starting.url().toString());
+    }
+  }
+
+  @Test
+  void aConnectorThatConnectDoesNotKnowIsNoFailure() throws IOException {
+    try (PlainHttpServer worker =
+        PlainHttpServer.answering(
+            404, "{\"error_code\":404,\"message\":\"Connector x not found\"}")) {
+      ConnectRest connect = new ConnectRest(worker.url());
+
+      assertThat(connect.config("x")).isEmpty();
+    }
+  }
+
+  @Test
   void awaitingAConnectorFailsAtOnceIfConnectIsAway() {
     ConnectRest connect = new ConnectRest(URI.create("http://" + address));
 

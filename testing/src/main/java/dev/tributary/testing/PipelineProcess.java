@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command of Tributary in a process of its own, with the class path of this one. It does not
- * outlive this process, unless that is killed itself.
+ * A command of Tributary in a process of its own, with the class path of this one, at a terminal of
+ * its own as far as signals go. It does not outlive this process, unless that is killed itself.
  */
 public final class PipelineProcess implements AutoCloseable {
   /** What {@code up} says when the connectors' tasks run. */
@@ -23,11 +23,13 @@ public final class PipelineProcess implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path temporary;
   private final Thread hook;
 
-  private PipelineProcess(Process process, Path output) {
+  private PipelineProcess(Process process, Path output, Path temporary) {
     this.process = process;
     this.output = output;
+    this.temporary = temporary;
     this.hook = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -39,9 +41,12 @@ public final class PipelineProcess implements AutoCloseable {
    */
   public static PipelineProcess start(Path folder, String name, String... arguments) {
     Path output = folder.resolve(name + ".out");
-    List<String> line = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseParallelGC"));
+    Path temporary = folder.resolve(name + ".tmp");
+    List<String> line = new ArrayList<>(Signals.likeATerminal());
+    line.addAll(List.of(java(), "-Xmx512m", "-XX:+UseParallelGC"));
     line.add("-XX:TieredStopAtLevel=1"); // the processes live for seconds
     line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-Dtributary.log=" + folder.resolve(name + ".log"));
     line.add(MAIN);
     line.addAll(List.of(arguments));
@@ -52,7 +57,8 @@ public final class PipelineProcess implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
     try {
-      return new PipelineProcess(builder.start(), output);
+      Files.createDirectories(temporary);
+      return new PipelineProcess(builder.start(), output, temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + line.get(0), e);
     }
@@ -60,14 +66,24 @@ public final class PipelineProcess implements AutoCloseable {
 
   /** Waits until {@code up} says that the pipeline runs; whether it does. */
   public boolean runsWithin(Duration patience) throws InterruptedException {
+    return saysWithin(RUNNING, patience);
+  }
+
+  /** Waits until the process has said something; whether it has. */
+  public boolean saysWithin(String words, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
-      if (said().contains(RUNNING)) {
+      if (said().contains(words)) {
         return true;
       }
       process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
-    return said().contains(RUNNING);
+    return said().contains(words);
+  }
+
+  /** Where its temporary files lie. */
+  public Path temporary() {
+    return temporary;
   }
 
   public boolean isAlive() {
@@ -104,7 +120,12 @@ public final class PipelineProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Asks it to end, as Ctrl-C and {@code down} do. */
+  /** What Ctrl-C in its terminal does: SIGINT, to the process and those that it has started. */
+  public void interrupt() throws InterruptedException {
+    Signals.interrupt(process.toHandle());
+  }
+
+  /** Asks it to end, as {@code down} does: SIGTERM. */
   public void stop() {
     process.destroy();
   }

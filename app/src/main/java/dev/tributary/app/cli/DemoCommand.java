@@ -21,7 +21,12 @@ import picocli.CommandLine.Option;
       "and prove that the lake equals the database."
     },
     footer = "%nExamples:%n  tributary demo%n  tributary demo --rows 1000000 --duration 60s --keep",
-    exitCodeList = {"0:verified", "1:the lake differs", "2:could not be run or checked"})
+    exitCodeList = {
+      "0:verified",
+      "1:the lake differs",
+      "2:could not be run or checked",
+      "130, 143:stopped by Ctrl-C or a signal"
+    })
 final class DemoCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -61,40 +66,39 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Console console = output.console(json);
+    try (Shutdown shutdown = Shutdown.inOrder(console)) {
+      return shutdown.unlessAsked(() -> run(console, shutdown));
+    } catch (Exception e) {
+      if (json) {
+        output.json(DemoReport.failed(ErrorSentence.of(e)));
+      }
+      throw e;
+    }
+  }
+
+  private int run(Console console, Shutdown shutdown) throws Exception {
+    DemoOptions options = options();
+    try (DemoFolder folder = keep ? DemoFolder.kept(Path.of("")) : DemoFolder.temporary()) {
+      LogFile.in(folder.file().stateFolder());
+      try (Demo demo = new Demo(options, folder, console)) {
+        shutdown.stopping(demo::close);
+        DemoReport report = demo.run();
+        if (json) {
+          output.json(report.toJson());
+        }
+        return report.verify().exitCode();
+      }
+    }
+  }
+
+  private DemoOptions options() {
     if (rows < 100) {
       throw new UserException("--rows is %d; the shop needs 100 rows at least.".formatted(rows));
     }
     if (rate <= 0) {
       throw new UserException("--rate is %s; it must be above 0.".formatted(rate));
     }
-    DemoOptions options = new DemoOptions(rows, duration, rate, seed);
-    Console console = output.console(json);
-    try (DemoFolder folder = keep ? DemoFolder.kept(Path.of("")) : DemoFolder.temporary()) {
-      LogFile.in(folder.file().stateFolder());
-      Demo demo = new Demo(options, folder, console);
-      try (Shutdown shutdown = Shutdown.closing(() -> end(demo, folder))) {
-        return run(demo, shutdown);
-      }
-    }
-  }
-
-  private int run(Demo demo, Shutdown shutdown) throws InterruptedException {
-    try (demo) {
-      DemoReport report = demo.run();
-      if (json) {
-        output.json(report.toJson());
-      }
-      return report.verify().exitCode();
-    } catch (RuntimeException e) {
-      if (shutdown.asked()) {
-        return 2;
-      }
-      throw e;
-    }
-  }
-
-  private static void end(Demo demo, DemoFolder folder) {
-    demo.close();
-    folder.close();
+    return new DemoOptions(rows, duration, rate, seed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
+import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
@@ -10,6 +11,7 @@ import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.stream.StreamException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +49,21 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Progress progress(PipelineFile file) {
+    if (!file.pipeline().stream().isEmbedded()) {
+      return progressOnCluster(file);
+    }
     boolean running =
         SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent();
     return running ? Progress.RUNNING : new Milestones(file).progress();
+  }
+
+  /** A cluster that does not answer keeps nobody from examining the database. */
+  private static Progress progressOnCluster(PipelineFile file) {
+    try {
+      return ClusterPipeline.of(file).progress().orElse(Progress.RUNNING);
+    } catch (StreamException e) {
+      return new Milestones(file).progress();
+    }
   }
 
   private void print(Console console, Report report) {

@@ -2,13 +2,13 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
+import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.postgres.PostgresAdministration;
-import dev.tributary.stream.ConnectRest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "down",
-    description = "Stop a pipeline that 'up' runs.",
+    description = "Stop a pipeline that 'up' runs, here or on a Kafka Connect cluster.",
     footer = "%nExamples:%n  tributary down%n  tributary down --drop-slot --yes",
     exitCodeList = {"0:stopped, or was not running", "2:could not be stopped"})
 final class DownCommand implements Callable<Integer> {
@@ -56,21 +56,20 @@ final class DownCommand implements Callable<Integer> {
   }
 
   private static void stop(PipelineFile file, Console console) throws InterruptedException {
-    if (!file.pipeline().stream().isEmbedded()) {
-      Stations stations = Stations.of(file);
-      ConnectRest connect = stations.connect();
-      connect.deleteIfPresent(stations.names().sourceConnector());
-      connect.deleteIfPresent(stations.names().lakeConnector());
-      console.line("Removed the connectors of '%s'.", file.pipeline().name());
-      return;
-    }
+    boolean ran =
+        file.pipeline().stream().isEmbedded() ? stopProcess(file) : ClusterPipeline.of(file).stop();
+    console.line(
+        ran ? "Stopped '%s'. 'tributary up' goes on where it was." : "'%s' is not running.",
+        file.pipeline().name());
+  }
+
+  private static boolean stopProcess(PipelineFile file) throws InterruptedException {
     Optional<ProcessHandle> process =
         SandboxState.read(file.stateFolder())
             .filter(SandboxState::running)
             .flatMap(state -> ProcessHandle.of(state.pid().orElseThrow()));
     if (process.isEmpty()) {
-      console.line("'%s' is not running.", file.pipeline().name());
-      return;
+      return false;
     }
     process.get().destroy();
     try {
@@ -81,7 +80,7 @@ final class DownCommand implements Callable<Integer> {
               .formatted(process.get().pid(), file.pipeline().name(), PATIENCE.toSeconds()),
           e);
     }
-    console.line("Stopped '%s'. 'tributary up' goes on where it was.", file.pipeline().name());
+    return true;
   }
 
   private void drop(PipelineFile file, Console console) {
@@ -90,6 +89,9 @@ final class DownCommand implements Callable<Integer> {
     console.line(database.meaningOfDrop(names.slot(), names.publication()));
     if (!yes && !confirmed()) {
       throw new UserException("Nothing was removed. Confirm with --yes.");
+    }
+    if (!file.pipeline().stream().isEmbedded()) {
+      ClusterPipeline.of(file).remove();
     }
     database.drop(names.slot(), names.publication()).forEach(console::line);
     new Milestones(file).forget();

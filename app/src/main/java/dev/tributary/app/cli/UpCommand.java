@@ -2,14 +2,13 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.StartUp;
-import dev.tributary.app.run.Deployment;
+import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.LogFile;
 import dev.tributary.app.run.PipelineFile;
-import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.stream.StreamException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,48 +26,50 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     PipelineFile pipelineFile = file.read();
     LogFile.in(pipelineFile.stateFolder());
     Console console = output.console();
-    return pipelineFile.pipeline().stream().isEmbedded()
-        ? runHere(pipelineFile, console)
-        : runOnCluster(pipelineFile, console);
+    try (Shutdown shutdown = Shutdown.inOrder(console)) {
+      return shutdown.unlessAsked(
+          () ->
+              pipelineFile.pipeline().stream().isEmbedded()
+                  ? runHere(pipelineFile, console, shutdown)
+                  : runOnCluster(pipelineFile, console, shutdown));
+    }
   }
 
-  private static int runHere(PipelineFile file, Console console) throws InterruptedException {
+  private static int runHere(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
     StartUp startUp = new StartUp(console);
-    LocalPipeline pipeline = LocalPipeline.open(file, startUp);
-    try (Shutdown shutdown = Shutdown.closing(pipeline::close)) {
-      try (pipeline) {
-        pipeline.requireSurroundings();
-        pipeline.start();
-        startUp.phase("connectors", pipeline::deploy);
-        announce(file, console);
-        supervise(pipeline.stations(), console, shutdown);
-      } catch (RuntimeException e) {
-        if (!shutdown.asked()) {
-          throw e;
-        }
-      }
+    try (LocalPipeline pipeline = LocalPipeline.open(file, startUp)) {
+      shutdown.stopping(pipeline::close);
+      pipeline.requireSurroundings();
+      pipeline.start();
+      startUp.phase("connectors", pipeline::deploy);
+      announce(file, console);
+      supervise(pipeline.stations(), console, shutdown);
     }
     return 0;
   }
 
-  private static int runOnCluster(PipelineFile file, Console console) throws InterruptedException {
-    Stations stations = Stations.of(file);
-    Preflight preflight = new Preflight(file.pipeline(), stations.database());
-    Deployment deployment = new Deployment(stations);
-    deployment.requireStream();
-    preflight.requireFit(deployment.exists() ? Progress.RUNNING : Progress.NEW);
-    stations.requireLake();
-    StartUp startUp = new StartUp(console);
-    startUp.phase("connectors", () -> deployment.apply(preflight.tables()));
+  private static int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)
+      throws InterruptedException {
+    ClusterPipeline pipeline = ClusterPipeline.of(file);
+    pipeline.requireSurroundings();
+    shutdown.stopping(() -> stop(pipeline, console));
+    new StartUp(console).phase("connectors", pipeline::deploy);
     announce(file, console);
-    try (Shutdown shutdown = Shutdown.closing(deployment::pause)) {
-      supervise(stations, console, shutdown);
-    }
+    supervise(pipeline.stations(), console, shutdown);
     return 0;
+  }
+
+  private static void stop(ClusterPipeline pipeline, Console console) {
+    try {
+      pipeline.stop();
+    } catch (StreamException e) {
+      console.line("The connectors go on: %s", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void announce(PipelineFile file, Console console) {
@@ -77,10 +78,11 @@ final class UpCommand implements Callable<Integer> {
         file.pipeline().name());
   }
 
+  /** Until the process is asked to end, or the connectors have been stopped from elsewhere. */
   private static void supervise(Stations stations, Console console, Shutdown shutdown)
       throws InterruptedException {
     try (Supervision supervision = new Supervision(stations, console)) {
-      while (!shutdown.askedWithin(Supervision.EVERY.toMillis())) {
+      while (!supervision.stopped() && !shutdown.askedWithin(Supervision.EVERY)) {
         supervision.look();
       }
     }

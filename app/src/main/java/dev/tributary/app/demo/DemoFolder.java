@@ -4,6 +4,7 @@ import dev.tributary.app.UserException;
 import dev.tributary.app.run.PipelineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,25 +37,50 @@ public final class DemoFolder implements AutoCloseable {
     this.folder = folder;
     this.kept = kept;
     Path path = folder.resolve(PipelineFile.USUAL_NAME);
-    Files.writeString(path, PIPELINE);
-    this.file = PipelineFile.read(path);
+    try {
+      Files.writeString(path, PIPELINE);
+      this.file = PipelineFile.read(path);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** A folder that lives as long as the demo. */
-  public static DemoFolder temporary() throws IOException {
-    return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false);
+  public static DemoFolder temporary() {
+    try {
+      return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false);
+    } catch (IOException e) {
+      throw new UserException(
+          "Cannot make a folder for the demo in %s: %s. Make that possible, or run 'tributary demo --keep' in a folder of yours."
+              .formatted(System.getProperty("java.io.tmpdir"), reason(e)),
+          e);
+    }
   }
 
   /** {@code .tributary/demo} below the given folder, which stays. */
-  public static DemoFolder kept(Path parent) throws IOException {
+  public static DemoFolder kept(Path parent) {
     Path folder = parent.resolve(".tributary").resolve("demo");
     if (Files.exists(folder)) {
       throw new UserException(
           "%s is there already, from an earlier demo. Go on with it: 'tributary up --file %s'; or delete it and try again."
               .formatted(folder, folder.resolve(PipelineFile.USUAL_NAME)));
     }
-    Files.createDirectories(folder);
-    return new DemoFolder(folder, true);
+    try {
+      Files.createDirectories(folder);
+      return new DemoFolder(folder, true);
+    } catch (IOException e) {
+      throw new UserException(
+          "Cannot make the folder %s: %s. Run the demo in a folder that you may write into."
+              .formatted(folder.toAbsolutePath(), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "this user may not write there"
+        : String.valueOf(e.getMessage());
   }
 
   public PipelineFile file() {

@@ -3,6 +3,8 @@ package dev.tributary.app.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.checks.verify.VerifyReport;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a demo comes to.
@@ -24,6 +26,17 @@ public record DemoReport(
         .put("p99", commitToLake.p99());
     json.put("startupMillis", startupMillis);
     json.set("verify", verify.toJson());
+    return json;
+  }
+
+  /**
+   * The JSON of a demo that came to nothing.
+   *
+   * @param reason a sentence
+   */
+  public static ObjectNode failed(String reason) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("verify", new VerifyReport("", List.of(), Optional.of(reason)).toJson());
     return json;
   }
 }

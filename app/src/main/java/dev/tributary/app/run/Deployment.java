@@ -6,6 +6,7 @@ import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
+import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
 public final class Deployment {
@@ -81,22 +83,58 @@ public final class Deployment {
     }
   }
 
-  /** Ends the connectors' tasks; {@link #apply} goes on where they were. */
-  public void pause() {
+  /**
+   * Ends the connectors' tasks; {@link #apply} goes on where they were.
+   *
+   * @return whether there were any connectors
+   */
+  public boolean stop() {
     ConnectRest connect = stations.connect();
-    connect.stop(stations.names().sourceConnector());
-    connect.stop(stations.names().lakeConnector());
+    List<String> present = present();
+    present.forEach(connect::stop);
+    return !present.isEmpty();
+  }
+
+  /** Whether there are no connectors, or none that is to run. */
+  public boolean isStopped() {
+    ConnectRest connect = stations.connect();
+    return present().stream()
+        .allMatch(
+            name ->
+                connect
+                    .status(name)
+                    .filter(status -> status.state() == ConnectorStatus.State.STOPPED)
+                    .isPresent());
+  }
+
+  /** Removes the connectors, and with them how far the source was read. */
+  public void remove() {
+    if (exists()) {
+      stopAndForgetPosition();
+    }
+    present().forEach(stations.connect()::deleteIfPresent);
+  }
+
+  private List<String> present() {
+    Set<String> all = stations.connect().connectors();
+    return Stream.of(stations.names().sourceConnector(), stations.names().lakeConnector())
+        .filter(all::contains)
+        .toList();
   }
 
   /** Lets the source connector begin anew, with a snapshot, if it was here before. */
   public void forgetPosition() {
+    if (exists()) {
+      stopAndForgetPosition();
+      stations.connect().resume(stations.names().sourceConnector());
+    }
+  }
+
+  private void stopAndForgetPosition() {
     ConnectRest connect = stations.connect();
     String source = stations.names().sourceConnector();
-    if (exists()) {
-      connect.stop(source);
-      connect.deleteOffsets(source);
-      connect.resume(source);
-    }
+    connect.stop(source);
+    connect.deleteOffsets(source);
   }
 
   private void requirePlugins() {

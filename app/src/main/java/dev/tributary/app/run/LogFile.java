@@ -1,6 +1,7 @@
 package dev.tributary.app.run;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Where this process writes its log. */
 public final class LogFile {
@@ -16,6 +17,8 @@ public final class LogFile {
     if (System.getProperty(FILE) == null) {
       System.setProperty(FILE, stateFolder.resolve("logs").resolve("tributary.log").toString());
     }
+    // Now, since whoever logs first may be interrupted.
+    LoggerFactory.getLogger(LogFile.class);
   }
 
   /** With all that our own code has to say; takes effect if nothing was logged yet. */

@@ -51,6 +51,7 @@ public final class Milestones {
   private static void note(Path milestone) {
     try {
       if (!Files.exists(milestone)) {
+        Files.createDirectories(milestone.getParent());
         Files.createFile(milestone);
       }
     } catch (IOException e) {

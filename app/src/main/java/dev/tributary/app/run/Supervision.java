@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Watches a running pipeline: says what it does, and starts connectors anew that have failed, since
@@ -31,6 +32,7 @@ public final class Supervision implements AutoCloseable {
   private final Map<String, Restarts> restarts = new HashMap<>();
   private final Deployment deployment;
   private boolean snapshotNoted;
+  private boolean stopped;
   private long shownRows = -1;
   private Instant nextLine = Instant.EPOCH;
 
@@ -57,21 +59,34 @@ public final class Supervision implements AutoCloseable {
   /** Looks once. What cannot be reached now is looked at the next time. */
   public void look() {
     try {
-      for (String name :
-          List.of(stations.names().sourceConnector(), stations.names().lakeConnector())) {
-        connect.status(name).ifPresent(this::restartIfFailed);
-      }
+      List<ConnectorStatus> connectors =
+          Stream.of(stations.names().sourceConnector(), stations.names().lakeConnector())
+              .flatMap(name -> connect.status(name).stream())
+              .toList();
+      connectors.forEach(this::restartIfFailed);
+      stopped = connectors.stream().allMatch(Supervision::isStopped) && deployment.isStopped();
       noteSnapshot();
       lake.look();
       show();
     } catch (StreamException | StoreException e) {
-      console.line("%s", String.valueOf(e.getMessage()));
+      if (!Thread.currentThread().isInterrupted()) { // else it fails because this is to end
+        console.line("%s", String.valueOf(e.getMessage()));
+      }
     }
+  }
+
+  /** Whether the connectors had been stopped, or removed, at the last look. */
+  public boolean stopped() {
+    return stopped;
   }
 
   @Override
   public void close() {
     store.close();
+  }
+
+  private static boolean isStopped(ConnectorStatus connector) {
+    return connector.state() == ConnectorStatus.State.STOPPED;
   }
 
   private void noteSnapshot() {

@@ -2,6 +2,8 @@ package dev.tributary.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.run.PipelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,5 +71,17 @@ class HelpTest {
     assertThat(kept).isEqualTo("mine");
     assertThat(forced.exitCode()).isZero();
     assertThat(PipelineFile.read(file).pipeline().name()).hasToString("shop");
+  }
+
+  @Test
+  void aDemoThatComesToNothingAnswersWithOneJsonDocument() throws IOException {
+    CommandRun run = CommandRun.of("demo", "--json", "--rows", "99");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out().lines()).hasSize(1);
+    JsonNode verify = new ObjectMapper().readTree(run.out()).get("verify");
+    assertThat(verify.get("verified").asBoolean()).isFalse();
+    assertThat(verify.get("error").asText()).contains("--rows is 99");
+    assertThat(run.err()).isEqualTo("tributary: %s%n".formatted(verify.get("error").asText()));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -96,6 +97,7 @@ final class BulkLoads implements AutoCloseable {
     while (!stopping) {
       try (Connection connection = connect()) {
         connection.setAutoCommit(false);
+        nextId = Math.max(nextId, highestId(connection) + 1);
         while (!stopping) {
           one(connection, batch++);
           LockSupport.parkNanos((long) (pauseNanos * 2 * random.nextDouble()));
@@ -110,6 +112,16 @@ final class BulkLoads implements AutoCloseable {
         failure = Optional.of(e);
         return;
       }
+    }
+  }
+
+  /** Other loads may have put rows into the table before; changed keys are negative. */
+  private static long highestId(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet answer =
+            statement.executeQuery("select coalesce(max(abs(id)), 0) from bulk_keyed")) {
+      answer.next();
+      return answer.getLong(1);
     }
   }
 

@@ -45,7 +45,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +52,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One pipeline under load, whose surroundings fail in turn; after each fault it is proved. */
-@Tag("faults")
 @Timeout(600)
 class FaultTest {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
@@ -85,13 +83,7 @@ class FaultTest {
     try (BulkLoads tables = new BulkLoads(outside.postgres(), SEED, 0)) {
       tables.create(500);
     }
-    String lake =
-        "url: \"s3://%s/shop\", endpoint: \"%s\", access_key: \"${file:%s}\", secret_key: \"${file:%s}\""
-            .formatted(
-                BUCKET,
-                store.endpoint(),
-                outside.s3().accessKeyFile(),
-                outside.s3().secretKeyFile());
+    String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET);
     PipelineFile file = PipelineFile.read(ShopPipeline.write(folder, outside.postgres(), lake));
     pipeline = LocalPipeline.open(file, Phases.silent());
     pipeline.start();

@@ -1,5 +1,6 @@
 package dev.tributary.pipeline.render;
 
+import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -12,14 +13,6 @@ import java.util.Optional;
  */
 public record Environment(
     Kafka kafka, Optional<EmbeddedDatabase> database, Optional<EmbeddedStore> store) {
-  /** How often a source event may come out of Kafka. */
-  public enum Delivery {
-    /** Connect writes events and source offsets in one transaction. */
-    EXACTLY_ONCE,
-    /** A killed source connector sends again what it had sent since its last stored offset. */
-    AT_LEAST_ONCE
-  }
-
   /**
    * The Kafka cluster, embedded or not.
    *

@@ -4,8 +4,8 @@ import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Roll;
 import dev.tributary.pipeline.TableSelector;
-import dev.tributary.pipeline.render.Environment.Delivery;
 import dev.tributary.pipeline.render.Environment.Kafka;
+import dev.tributary.source.Delivery;
 import dev.tributary.source.TableId;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +77,8 @@ final class LakeConnectorSettings {
         .keys()
         .ifPresent(
             keys -> {
-              settings.put("aws.access.key.id", ProviderToken.of(keys.accessKey()).text());
-              settings.put("aws.secret.access.key", ProviderToken.of(keys.secretKey()).text());
+              settings.put("aws.access.key.id", keys.accessKey().providerToken());
+              settings.put("aws.secret.access.key", keys.secretKey().providerToken());
             });
     return settings;
   }

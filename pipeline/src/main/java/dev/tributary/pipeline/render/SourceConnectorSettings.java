@@ -15,7 +15,6 @@ final class SourceConnectorSettings {
 
   static Map<String, String> render(
       PipelineNames names, DatabaseAccess database, List<TableSelector> tables, Kafka kafka) {
-    ProviderToken.requireTellable(database.password());
     DebeziumSettings debezium =
         new DebeziumSettings(
             database.address(),
@@ -24,7 +23,7 @@ final class SourceConnectorSettings {
             names.slot(),
             names.publication(),
             captured(tables),
-            delivery(kafka));
+            kafka.delivery());
     Map<String, String> settings = new TreeMap<>(debezium.render());
     settings.putAll(Wire.settings());
     settings.put("topic.creation.default.partitions", "1");
@@ -44,12 +43,5 @@ final class SourceConnectorSettings {
             .map(TableSelector::schema)
             .toList();
     return new CapturedTables(tables, schemas);
-  }
-
-  private static DebeziumSettings.Delivery delivery(Kafka kafka) {
-    return switch (kafka.delivery()) {
-      case EXACTLY_ONCE -> DebeziumSettings.Delivery.EXACTLY_ONCE;
-      case AT_LEAST_ONCE -> DebeziumSettings.Delivery.AT_LEAST_ONCE;
-    };
   }
 }

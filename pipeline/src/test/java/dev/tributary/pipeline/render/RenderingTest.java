@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.pipeline.PipelineParser;
-import dev.tributary.pipeline.render.Environment.Delivery;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
 import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.tributary.source.postgres;
 
+import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,14 +21,6 @@ public record DebeziumSettings(
     String publication,
     CapturedTables tables,
     Delivery delivery) {
-
-  /** What a Kafka Connect worker makes of a crash. */
-  public enum Delivery {
-    /** Events and offsets in one Kafka transaction: the worker has exactly-once source support. */
-    EXACTLY_ONCE,
-    /** Events since the last stored offset are sent again. */
-    AT_LEAST_ONCE
-  }
 
   /** Debezium, resumed exactly; lies beside Debezium in the worker. */
   private static final String CONNECTOR = "dev.tributary.capture.postgres.ExactPostgresConnector";
@@ -65,7 +57,7 @@ public record DebeziumSettings(
     settings.put("database.port", Integer.toString(address.port()));
     settings.put("database.dbname", address.database());
     settings.put("database.user", address.user());
-    settings.put("database.password", token(password));
+    settings.put("database.password", password.providerToken());
     settings.put("database.sslmode", address.tls().setting());
     settings.put("driver.options", SESSION);
   }
@@ -129,14 +121,5 @@ public record DebeziumSettings(
     settings.put("retriable.restart.connector.wait.ms", "1000");
     settings.put("slot.max.retries", "60");
     settings.put("slot.retry.delay.ms", "1000");
-  }
-
-  /** How Connect's config providers named {@code env} and {@code directory} are asked. */
-  private static String token(Secret secret) {
-    if (secret instanceof Secret.FromEnvironment variable) {
-      return "${env:" + variable.name() + "}";
-    }
-    Path file = ((Secret.FromFile) secret).path();
-    return "${directory:" + file.toAbsolutePath().getParent() + ":" + file.getFileName() + "}";
   }
 }

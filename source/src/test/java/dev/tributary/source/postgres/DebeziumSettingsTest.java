@@ -2,9 +2,9 @@ package dev.tributary.source.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
-import dev.tributary.source.postgres.DebeziumSettings.Delivery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,273 @@
+package dev.tributary.app.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.run.LakeWatch;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
+import dev.tributary.app.run.Verifier;
+import dev.tributary.checks.verify.VerifyReport;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.shop.ShopDatabase;
+import dev.tributary.sandbox.shop.ShopWorkload;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.Topics;
+import dev.tributary.testing.ConnectRelease;
+import dev.tributary.testing.ConnectWorker;
+import dev.tributary.testing.PipelineProcess;
+import dev.tributary.testing.PluginZip;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A pipeline on somebody's Kafka and Kafka Connect: a broker, and a worker as released, with the
+ * two plugins as packed and without exactly-once support. What it sends again, the sink leaves out.
+ */
+@Timeout(900)
+class ClusterTest {
+  private static final int KILLS = Integer.getInteger("tributary.cluster.kills", 5);
+  private static final long SEED = Long.getLong("tributary.seed", 20261125);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int START_MILLIS = 7_000;
+  private static final String BUCKET = "acme-lake";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
+  private final Random random = new Random(SEED);
+  private final List<String> story = new ArrayList<>();
+  private Sandbox outside;
+  private ConnectWorker worker;
+  private ShopDatabase shop;
+  private Stations stations;
+
+  @BeforeEach
+  void startCluster() throws Exception {
+    outside = Sandbox.in(folder.resolve("outside")).withBroker().withPostgres().withS3().open();
+    outside.start();
+    outside.s3().bucket(BUCKET);
+    worker =
+        ConnectWorker.of(
+            ConnectRelease.NEWEST,
+            folder.resolve("worker"),
+            outside.kafka().bootstrapServers(),
+            outside.ports().connect());
+    PluginZip.of("capture", "tributary-source").unpackInto(worker.plugins());
+    PluginZip.of("sink", "tributary-sink").unpackInto(worker.plugins());
+    worker.start();
+    shop = ShopDatabase.createIn(outside.postgres());
+    shop.fill(3_000);
+    String stream =
+        "kafka: \"%s\", connect: \"%s\""
+            .formatted(outside.kafka().bootstrapServers(), worker.url());
+    String lake = ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET);
+    Path file = ShopPipeline.write(folder, outside.postgres(), stream, lake);
+    stations = Stations.of(PipelineFile.read(file));
+    worker.awaitReady(PATIENCE);
+  }
+
+  @AfterEach
+  void stopCluster() {
+    worker.close();
+    outside.close();
+    System.out.println(String.join(System.lineSeparator(), story));
+  }
+
+  @Test
+  void everyChangeIsInTheLakeOnceHoweverOftenTheWorkerIsKilled() throws Exception {
+    try (BulkLoads bulk = new BulkLoads(outside.postgres(), SEED, 3_000);
+        ShopWorkload workload = shop.workload(SEED, 40)) {
+      bulk.create(1_000);
+      workload.start();
+      bulk.start();
+      try (PipelineProcess up = up("up")) {
+        assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+        theSinkLeavesOutWhatComesTwice();
+
+        for (int kill = 1; kill <= KILLS; kill++) {
+          killOnce(kill);
+        }
+
+        worker.awaitReady(PATIENCE);
+        flow();
+        bulk.stop();
+        workload.stop();
+        requireVerified();
+        someOfItCameTwice();
+        assertThat(up.isAlive()).as(up.saidAtAll()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aPipelineOnAClusterIsStoppedGoesOnAndEnds() throws Exception {
+    try (PipelineProcess up = up("up")) {
+      assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+      requireVerified();
+      assertThat(exitCode("status", "status")).isZero();
+      assertThat(exitCode("doctor", "doctor")).isZero();
+
+      assertThat(exitCode("down", "down")).isZero();
+
+      assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isZero();
+      assertThat(stateOf(stations.names().sourceConnector()))
+          .isEqualTo(ConnectorStatus.State.STOPPED);
+      assertThat(exitCode("status-of-stopped", "status")).isEqualTo(1);
+      assertThat(ask("select count(*) from pg_replication_slots")).isEqualTo("1");
+    }
+    long before = events();
+    ask("insert into audit_log (at, actor, action) values (now(), 'night', 'shift') returning 1");
+    try (PipelineProcess up = up("up-again")) {
+      assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+      requireVerified();
+      assertThat(events()).as("no second snapshot").isLessThan(before + 10);
+
+      up.stop();
+
+      assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isEqualTo(143);
+      assertThat(stateOf(stations.names().lakeConnector()))
+          .isEqualTo(ConnectorStatus.State.STOPPED);
+    }
+    assertThat(exitCode("drop", "down", "--drop-slot", "--yes")).isZero();
+    assertThat(ask("select count(*) from pg_replication_slots")).isEqualTo("0");
+    assertThat(worker.rest().connectors()).isEmpty();
+    aSlotOfSomebodyElseIsNotTaken();
+    try (PipelineProcess up = up("up-anew")) {
+      assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
+      requireVerified();
+      assertThat(events()).as("a second snapshot").isGreaterThan(before * 3 / 2);
+    }
+  }
+
+  private void aSlotOfSomebodyElseIsNotTaken() throws Exception {
+    ask("select pg_create_logical_replication_slot('tributary_shop', 'pgoutput')");
+
+    try (PipelineProcess up = up("up-beside-a-slot")) {
+      assertThat(up.exitCode(PATIENCE)).isEqualTo(2);
+      assertThat(up.saidAtAll()).contains("has a replication slot tributary_shop already");
+    }
+
+    ask("select pg_drop_replication_slot('tributary_shop')");
+  }
+
+  /** At any moment: starting, catching up, reading, committing. */
+  private void killOnce(int number) throws Exception {
+    String moment = "its start";
+    if (number % 3 != 0) {
+      worker.awaitReady(PATIENCE);
+      flow();
+      moment = "new rows were in the lake";
+    }
+    int millis = random.nextInt(number % 3 == 0 ? START_MILLIS : 3_500);
+    Thread.sleep(millis); // the moment is what the test is about
+    assertThat(worker.isAlive()).as(worker.log()).isTrue();
+    worker.kill();
+    story.add("kill %d: %d ms after %s".formatted(number, millis, moment));
+    worker.start();
+  }
+
+  private void theSinkLeavesOutWhatComesTwice() {
+    ConnectRest connect = worker.rest();
+    Map<String, String> sink = connect.config(stations.names().lakeConnector()).orElseThrow();
+    Map<String, String> source = connect.config(stations.names().sourceConnector()).orElseThrow();
+    assertThat(sink).containsEntry("deduplicate", "position");
+    assertThat(source)
+        .doesNotContainKey("exactly.once.support")
+        .containsEntry("producer.override.enable.idempotence", "true");
+  }
+
+  /** Lest the test prove something that did not happen. */
+  private void someOfItCameTwice() {
+    long sent = events();
+    long kept = rowsInTheLake();
+    story.add("%,d events in Kafka, %,d rows in the lake".formatted(sent, kept));
+    assertThat(sent).isGreaterThan(kept);
+  }
+
+  private void requireVerified() {
+    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
+    assertThat(report.verified())
+        .as("seed %d, folder %s: %s", SEED, folder, report.toJson())
+        .isTrue();
+    story.add(report.toJson().toString());
+  }
+
+  /** Waits until new rows come into the lake. */
+  private void flow() {
+    long before = rowsInTheLake();
+    await().atMost(PATIENCE).until(() -> rowsInTheLake() > before);
+  }
+
+  private long rowsInTheLake() {
+    try (ObjectStore store = stations.store()) {
+      LakeWatch lake =
+          new LakeWatch(
+              store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
+      lake.look();
+      return lake.rows();
+    }
+  }
+
+  /** All that was sent of tables; without transactions each offset is a record. */
+  private long events() {
+    try (Topics topics = Topics.of(stations.kafka())) {
+      return topics
+          .endOffsets(topics.namesStartingWith(stations.names().topicPrefix() + ".public."))
+          .values()
+          .stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
+  private ConnectorStatus.State stateOf(String connector) {
+    return worker.rest().status(connector).orElseThrow().state();
+  }
+
+  private PipelineProcess up(String name) {
+    return PipelineProcess.start(folder, name, "up");
+  }
+
+  private int exitCode(String name, String... command) throws InterruptedException {
+    try (PipelineProcess process = PipelineProcess.start(folder, name, command)) {
+      int code = process.exitCode(PATIENCE);
+      story.add("%s: %d%n%s".formatted(name, code, process.saidAtAll()));
+      return code;
+    }
+  }
+
+  private String ask(String sql) throws Exception {
+    EmbeddedPostgres postgres = outside.postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return String.valueOf(answer.getString(1));
+    }
+  }
+}

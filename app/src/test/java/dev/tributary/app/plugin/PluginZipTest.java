@@ -1,0 +1,35 @@
+package dev.tributary.app.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.testing.PluginZip;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the zips must not hold: Kafka Connect brings it, or the worker's owner chooses it. */
+class PluginZipTest {
+  private static final long MEGABYTE = 1_000_000;
+  private static final String SERVICES = "!/META-INF/services/";
+
+  @ParameterizedTest
+  @CsvSource({
+    "sink, tributary-sink, dev/tributary/sink/LakeSinkConnector.class",
+    "capture, tributary-source, dev/tributary/capture/postgres/ExactPostgresConnector.class"
+  })
+  void aPluginIsThin(String module, String name, String connector) {
+    PluginZip zip = PluginZip.of(module, name);
+
+    List<String> contents = zip.contents();
+
+    assertThat(zip.size()).isLessThan(40 * MEGABYTE);
+    assertThat(contents).anyMatch(file -> file.endsWith("!/" + connector));
+    assertThat(contents).noneMatch(file -> file.contains("!/org/apache/kafka/"));
+    assertThat(contents).noneMatch(file -> file.contains("!/org/slf4j/"));
+    assertThat(contents)
+        .noneMatch(file -> file.contains(SERVICES + "org.slf4j.spi.SLF4JServiceProvider"))
+        .noneMatch(file -> file.contains("!/org/apache/logging/log4j/core/"))
+        .noneMatch(file -> file.contains("!/org/apache/log4j/"))
+        .noneMatch(file -> file.contains("!/ch/qos/"));
+  }
+}

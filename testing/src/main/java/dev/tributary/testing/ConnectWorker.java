@@ -1,0 +1,229 @@
+package dev.tributary.testing;
+
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.StreamException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A distributed worker of Kafka Connect in a JVM of its own, with nothing on its class path but the
+ * release's jars, as on anybody's cluster. It may be killed and started again; its state is in
+ * Kafka. It does not outlive this process, however that ends.
+ */
+public final class ConnectWorker implements AutoCloseable {
+  private static final String MAIN = "org.apache.kafka.connect.cli.ConnectDistributed";
+  private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
+  private static final String PROVIDERS = "org.apache.kafka.common.config.provider.";
+  private static final long POLL_MILLIS = 50;
+
+  private final ConnectRelease release;
+  private final Path folder;
+  private final String bootstrapServers;
+  private final int port;
+  private Optional<Running> running = Optional.empty();
+
+  /** The worker, and a process that ends it as soon as nobody holds the other end of its input. */
+  private record Running(Process worker, Process guard) {
+    void end() throws InterruptedException {
+      worker.destroyForcibly().waitFor();
+      guard.destroy();
+    }
+  }
+
+  private ConnectWorker(ConnectRelease release, Path folder, String bootstrapServers, int port) {
+    this.release = release;
+    this.folder = folder;
+    this.bootstrapServers = bootstrapServers;
+    this.port = port;
+  }
+
+  /**
+   * A worker that does not run yet.
+   *
+   * @param folder for its plugins, settings and log
+   * @param port on the loopback, for its REST interface
+   */
+  public static ConnectWorker of(
+      ConnectRelease release, Path folder, String bootstrapServers, int port) {
+    ConnectWorker worker =
+        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port);
+    try {
+      Files.createDirectories(worker.plugins());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + folder, e);
+    }
+    return worker;
+  }
+
+  /** The folder that is its {@code plugin.path}. */
+  public Path plugins() {
+    return folder.resolve("plugins");
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public ConnectRest rest() {
+    return new ConnectRest(url());
+  }
+
+  /** Starts it, or starts it again after {@link #kill}. Returns at once. */
+  public void start() {
+    if (running.isPresent()) {
+      throw new IllegalStateException("The worker runs already");
+    }
+    String java =
+        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    List<String> line =
+        List.of(
+            java,
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // it lives for seconds
+            release.logOption(folder),
+            MAIN,
+            settingsFile().toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(logFile().toFile()));
+    builder
+        .environment()
+        .put(
+            "CLASSPATH",
+            release.jars().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+    try {
+      Process worker = builder.start();
+      running = Optional.of(new Running(worker, guardOf(worker)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + java, e);
+    }
+  }
+
+  /** Waits until it answers, which it does when it has joined its group. */
+  public void awaitReady(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!answers()) {
+      if (!isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%s %s within %d s. It said:%n%s"
+                .formatted(
+                    release,
+                    isAlive() ? "did not get ready" : "ended",
+                    patience.toSeconds(),
+                    log()));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  public boolean isAlive() {
+    return running.filter(process -> process.worker().isAlive()).isPresent();
+  }
+
+  /** Ends it at once, without its knowing: SIGKILL. */
+  public void kill() throws InterruptedException {
+    if (running.isPresent()) {
+      running.get().end();
+      running = Optional.empty();
+    }
+  }
+
+  /** What it has said, over all starts. */
+  public String log() {
+    try {
+      return Files.readString(logFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + logFile(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A pipe is closed by the system when its writer ends, also when that is killed. */
+  private static Process guardOf(Process worker) throws IOException {
+    return new ProcessBuilder("sh", "-c", "read -r line; kill -9 " + worker.pid())
+        .redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD)
+        .start();
+  }
+
+  private boolean answers() {
+    try {
+      rest().connectors();
+      return true;
+    } catch (StreamException notYet) {
+      return false;
+    }
+  }
+
+  private Path logFile() {
+    return folder.resolve("worker.log");
+  }
+
+  private Path settingsFile() {
+    Path file = folder.resolve("worker.properties");
+    Properties properties = new Properties();
+    properties.putAll(settings());
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+    return file;
+  }
+
+  /** Kafka's defaults, but for what a cluster of one broker and a hurried test need. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("group.id", "connect-cluster");
+    settings.put("listeners", url().toString());
+    settings.put("plugin.path", plugins().toString());
+    settings.put("plugin.discovery", "service_load");
+    settings.put("key.converter", JSON);
+    settings.put("value.converter", JSON);
+    settings.put("config.providers", "env,directory");
+    settings.put("config.providers.env.class", PROVIDERS + "EnvVarConfigProvider");
+    settings.put("config.providers.directory.class", PROVIDERS + "DirectoryConfigProvider");
+    for (String store : List.of("config", "offset", "status")) {
+      settings.put(store + ".storage.topic", "connect-" + store);
+      settings.put(store + ".storage.replication.factor", "1");
+    }
+    settings.put("offset.storage.partitions", "1");
+    settings.put("status.storage.partitions", "1");
+    settings.put("offset.flush.interval.ms", "3000");
+    // A worker that was killed is missed soon.
+    settings.put("scheduled.rebalance.max.delay.ms", "0");
+    for (String group : List.of("", "consumer.")) {
+      settings.put(group + "session.timeout.ms", "4000");
+      settings.put(group + "heartbeat.interval.ms", "1000");
+    }
+    return settings;
+  }
+}
