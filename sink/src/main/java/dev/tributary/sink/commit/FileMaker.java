@@ -33,7 +33,7 @@ record FileMaker(
     ObjectKey key =
         layout.dataFile(
             route.table(),
-            route.timeFolder(),
+            route.folder(),
             change.partition(),
             change.offset(),
             logId,
@@ -47,6 +47,6 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(key, route.timeFolder(), rowSchema, rows, output, upload, schema);
+    return new OpenFile(key, route.folder(), rowSchema, rows, output, upload, schema);
   }
 }

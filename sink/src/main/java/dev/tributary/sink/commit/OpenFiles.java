@@ -92,17 +92,17 @@ final class OpenFiles {
   /** Mostly the file of the row before, found without looking it up. */
   private OpenFile file(Change change, Route route) {
     OpenFile last = lastFile;
-    if (last != null && change.row() == lastSchema && route.timeFolder().equals(lastFolder)) {
+    if (last != null && change.row() == lastSchema && route.folder().equals(lastFolder)) {
       return last;
     }
-    FileId id = new FileId(route.table(), route.timeFolder(), change.row().fingerprint());
+    FileId id = new FileId(route.table(), route.folder(), change.row().fingerprint());
     OpenFile file = taking.get(id);
     if (file == null) {
       file = covering(id, change.row()).orElseGet(() -> open(id, change, route));
       taking.put(id, file);
     }
     lastSchema = change.row();
-    lastFolder = route.timeFolder();
+    lastFolder = route.folder();
     lastFile = file;
     return file;
   }

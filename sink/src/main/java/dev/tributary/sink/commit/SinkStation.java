@@ -9,6 +9,7 @@ import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,7 +54,8 @@ public record SinkStation(
                 threads,
                 new KnownSchemas(new SchemaHistory(store, layout), threads),
                 layout,
-                new Router(config.routing().partition()),
+                new Router(
+                    config.routing(), new UnavailableMarker(config.format().unavailableValue())),
                 FileFormats.of(config.format(), config.rows()),
                 errors,
                 PART_BYTES),
