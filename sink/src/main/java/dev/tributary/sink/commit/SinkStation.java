@@ -65,8 +65,8 @@ public record SinkStation(
             answers,
             positions(layout),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
-    long memory = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
-    return new PartitionWriters(bench, answers, new PartitionWriters.Limits(memory, FAREWELL));
+    return new PartitionWriters(
+        bench, answers, WorkerMemory.OF_THIS_PROCESS.open(memory()), FAREWELL);
   }
 
   /** What moves chains while the connector stands still; to be closed after use. */
@@ -89,6 +89,11 @@ public record SinkStation(
         : Optional.empty();
   }
 
+  private long memory() {
+    long given = config.roll().memory();
+    return given > 0 ? given : Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+  }
+
   private StoreThreads threads(RandomGenerator random) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
     return new StoreThreads(THREADS, connector, backoff);
@@ -99,7 +104,9 @@ public record SinkStation(
         Duration.ofMillis(settings.everyMillis()),
         settings.rows(),
         settings.bytes(),
-        Duration.ofMillis(settings.idleMillis()));
+        Duration.ofMillis(settings.idleMillis()),
+        Duration.ofMillis(settings.recordMillis()),
+        settings.openFolders());
   }
 
   private static String freshId() {

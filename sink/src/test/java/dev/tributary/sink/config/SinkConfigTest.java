@@ -32,7 +32,7 @@ class SinkConfigTest {
                     Compression.GZIP,
                     DecimalFormat.STRING,
                     "__debezium_unavailable_value"),
-                new RollSettings(300_000, 500_000, 134_217_728, 0),
+                new RollSettings(300_000, 500_000, 134_217_728, 0, 0, 1_000, 0),
                 RoutingSettings.NONE,
                 new DeliverySettings(Deduplication.NONE, false),
                 new KafkaSettings(Map.of())));
@@ -58,6 +58,9 @@ class SinkConfigTest {
     properties.put("roll.rows", "1000");
     properties.put("roll.bytes", "10000000");
     properties.put("roll.idle.ms", "5000");
+    properties.put("roll.record.time.ms", "3600000");
+    properties.put("partition.open.max", "50");
+    properties.put("buffer.memory", "100000000");
     properties.put("partition.by", "hour(record), region as area");
     properties.put("partition.timezone", "Europe/Berlin");
     properties.put("partition.path.format", "'dt='yyyy-MM-dd-HH");
@@ -82,7 +85,7 @@ class SinkConfigTest {
                 new RowSettings(
                     ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
                 new FormatSettings(Format.JSON, Compression.ZSTD, DecimalFormat.NUMBER, ""),
-                new RollSettings(60_000, 1_000, 10_000_000, 5_000),
+                new RollSettings(60_000, 1_000, 10_000_000, 5_000, 3_600_000, 50, 100_000_000),
                 new RoutingSettings(
                     List.of(
                         new PartitionPart.Time(
@@ -118,6 +121,9 @@ class SinkConfigTest {
     "roll.rows, 0, roll.rows",
     "roll.bytes, -1, roll.bytes",
     "roll.idle.ms, 300000, roll.every.ms",
+    "roll.record.time.ms, -1, roll.record.time.ms",
+    "partition.open.max, 0, partition.open.max",
+    "buffer.memory, 1g, buffer.memory",
     "partition.by, minute(source), partition.by",
     "partition.timezone, Mars, partition.timezone",
     "partition.path.format, yyyy, partition.by",
