@@ -93,15 +93,15 @@ public record LakeLayout(String prefix) {
 
   /**
    * Key of a data file. Two files of one chain never share a key: of one log they differ in the
-   * first offset, the table or the time folder.
+   * first offset, the table or the folder.
    *
-   * @param timeFolder as of {@link TimePartition#folder}
+   * @param folder below the table's, with a slash at the end; empty for none
    * @param logId UUID of the log; its first eight characters are part of the name
    * @param extension such as {@code .jsonl.gz}
    */
   public ObjectKey dataFile(
       TableName table,
-      String timeFolder,
+      String folder,
       int partition,
       long firstOffset,
       String logId,
@@ -110,7 +110,7 @@ public record LakeLayout(String prefix) {
         "%s%s%s-%d-%020d-%s%s"
             .formatted(
                 tableFolder(table),
-                timeFolder,
+                folder,
                 KeySegment.encode(table.name()),
                 partition,
                 firstOffset,

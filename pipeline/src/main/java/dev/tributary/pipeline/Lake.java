@@ -1,6 +1,5 @@
 package dev.tributary.pipeline;
 
-import dev.tributary.lake.TimePartition;
 import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;

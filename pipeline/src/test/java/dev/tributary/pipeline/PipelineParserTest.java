@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tributary.lake.TimePartition;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.TlsMode;

@@ -1,6 +1,5 @@
 package dev.tributary.pipeline.reference;
 
-import dev.tributary.lake.TimePartition;
 import dev.tributary.pipeline.Compression;
 import dev.tributary.pipeline.DataSize;
 import dev.tributary.pipeline.Decimals;
@@ -17,6 +16,7 @@ import dev.tributary.pipeline.RowCount;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.Stream;
+import dev.tributary.pipeline.TimePartition;
 import dev.tributary.pipeline.shape.Field;
 import dev.tributary.pipeline.shape.Field.Content;
 import dev.tributary.pipeline.shape.ScalarType;

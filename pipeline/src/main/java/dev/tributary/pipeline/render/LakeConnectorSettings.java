@@ -4,6 +4,7 @@ import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Roll;
 import dev.tributary.pipeline.TableSelector;
+import dev.tributary.pipeline.TimePartition;
 import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.TableId;
@@ -90,13 +91,21 @@ final class LakeConnectorSettings {
     settings.put("decimal.format", written(lake.decimals()));
     // The source sends Tributary's own marker; any other text is data.
     settings.put("unavailable.value", "");
-    settings.put("partition.time", written(lake.partition()));
+    settings.put("partition.by", partition(lake.partition()));
     Roll roll = lake.roll();
     settings.put("roll.every.ms", String.valueOf(roll.every().toMillis()));
     settings.put("roll.rows", String.valueOf(roll.rows().value()));
     settings.put("roll.bytes", String.valueOf(roll.size().bytes()));
     roll.idle().ifPresent(idle -> settings.put("roll.idle.ms", String.valueOf(idle.toMillis())));
     return settings;
+  }
+
+  private static String partition(TimePartition partition) {
+    return switch (partition) {
+      case NONE -> "";
+      case DAY -> "day(source)";
+      case HOUR -> "hour(source)";
+    };
   }
 
   private static String written(Enum<?> choice) {

@@ -1,5 +1,7 @@
 package dev.tributary.sink.commit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.schema.TableSchema;
@@ -12,6 +14,7 @@ import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.connect.errors.DataException;
 
 /** Opens data files in the format and the layout of the sink. One for each task. */
 record FileMaker(
@@ -23,21 +26,27 @@ record FileMaker(
     FileFormat format,
     RecordErrors errors,
     int partBytes) {
+  private static final int LONGEST_KEY = 1_024;
 
   Route route(Change change) {
     return router.route(change);
   }
 
-  /** A file that begins with this change. */
+  /**
+   * A file that begins with this change.
+   *
+   * @throws DataException if its folder is too long
+   */
   OpenFile open(Change change, Route route, String logId) {
     ObjectKey key =
         layout.dataFile(
             route.table(),
-            route.timeFolder(),
+            route.folder(),
             change.partition(),
             change.offset(),
             logId,
             format.extension());
+    requireShort(key);
     Upload upload = new Upload(store, threads, key, format.contentType());
     PartOutput output = new PartOutput(partBytes, upload::part);
     RowSchema rowSchema = change.row();
@@ -47,6 +56,15 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(key, route.timeFolder(), rowSchema, rows, output, upload, schema);
+    return new OpenFile(key, route.folder(), rowSchema, rows, output, upload, schema);
+  }
+
+  private static void requireShort(ObjectKey key) {
+    int bytes = key.value().getBytes(UTF_8).length;
+    if (bytes > LONGEST_KEY) {
+      throw new DataException(
+          "Its file would have a key of %d bytes, and S3 takes %d: a value in partition.by is too long. Use truncate(field, w) or bucket(field, n) for it"
+              .formatted(bytes, LONGEST_KEY));
+    }
   }
 }

@@ -27,6 +27,8 @@ record OpenFile(
     PartOutput output,
     Upload upload,
     CompletableFuture<TableSchema> schema) {
+  /** What an open file takes beside its rows; about. */
+  private static final long OVERHEAD = 4 << 10;
 
   void append(Change change) throws IOException {
     rows.append(change);
@@ -34,7 +36,7 @@ record OpenFile(
 
   /** Memory that it holds. */
   long held() {
-    return output.held() + rows.held();
+    return OVERHEAD + output.held() + rows.held();
   }
 
   /**

@@ -8,9 +8,11 @@ import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class OpenFiles {
   private final String logId;
   private final List<OpenFile> files = new ArrayList<>();
   private final Map<FileId, OpenFile> taking = new HashMap<>();
+  private final Set<String> folders = new HashSet<>();
   private @Nullable RowSchema lastSchema;
   private @Nullable String lastFolder;
   private @Nullable OpenFile lastFile;
@@ -61,6 +64,11 @@ final class OpenFiles {
     return largest;
   }
 
+  /** Folders that the files lie in. */
+  int folders() {
+    return folders.size();
+  }
+
   /** Memory held by the files. */
   long held() {
     return files.stream().mapToLong(OpenFile::held).sum();
@@ -92,17 +100,17 @@ final class OpenFiles {
   /** Mostly the file of the row before, found without looking it up. */
   private OpenFile file(Change change, Route route) {
     OpenFile last = lastFile;
-    if (last != null && change.row() == lastSchema && route.timeFolder().equals(lastFolder)) {
+    if (last != null && change.row() == lastSchema && route.folder().equals(lastFolder)) {
       return last;
     }
-    FileId id = new FileId(route.table(), route.timeFolder(), change.row().fingerprint());
+    FileId id = new FileId(route.table(), route.folder(), change.row().fingerprint());
     OpenFile file = taking.get(id);
     if (file == null) {
       file = covering(id, change.row()).orElseGet(() -> open(id, change, route));
       taking.put(id, file);
     }
     lastSchema = change.row();
-    lastFolder = route.timeFolder();
+    lastFolder = route.folder();
     lastFile = file;
     return file;
   }
@@ -117,6 +125,7 @@ final class OpenFiles {
   private OpenFile open(FileId id, Change change, Route route) {
     OpenFile opened = maker.open(change, route, logId);
     files.add(opened);
+    folders.add(route.table() + "/" + route.folder());
     taking.replaceAll(
         (any, file) ->
             file.folder().equals(id.folder()) && opened.rowSchema().covers(file.rowSchema())

@@ -36,6 +36,8 @@ final class PartitionWriter implements OpenPartition {
   private final TopicPartition partition;
   private final ChainId chain;
   private final Repetitions repetitions;
+  private final StreamTime time = new StreamTime();
+  private final Scattering scattering;
 
   private State state = new Closed();
   private volatile boolean closed;
@@ -59,11 +61,12 @@ final class PartitionWriter implements OpenPartition {
   /** Files that were closed and are under way to the store. */
   private record Staged(String attempt, OpenFiles files) {}
 
-  PartitionWriter(Workbench bench, TopicPartition partition) {
+  PartitionWriter(Workbench bench, TopicPartition partition, Scattering scattering) {
     this.bench = bench;
     this.partition = partition;
     this.chain = new ChainId(bench.connector(), partition.topic(), partition.partition());
     this.repetitions = new Repetitions(bench, chain);
+    this.scattering = scattering;
     this.files = new OpenFiles(bench.maker(), logId);
   }
 
@@ -132,7 +135,10 @@ final class PartitionWriter implements OpenPartition {
   }
 
   private boolean isFull() {
-    return bench.rolling().isFull(files.rows(), files.largest());
+    Rolling rolling = bench.rolling();
+    return rolling.isFull(files.rows(), files.largest())
+        || rolling.isScattered(files.folders())
+        || rolling.isLong(time.span());
   }
 
   /** When this partition wants to be looked at again, even if no record comes. */
@@ -145,9 +151,22 @@ final class PartitionWriter implements OpenPartition {
         : Instant.MAX;
   }
 
+  /** Whether it could commit now what it holds. */
+  boolean canCut() {
+    return state.cuts() && files.rows() > 0;
+  }
+
+  /** Whether it must go on reading to get rid of what it holds. */
+  boolean needsRecords() {
+    return state instanceof Repairing;
+  }
+
   /** Commits what was taken, if the partition is not at a commit already. */
   void cut() {
     if (state.cuts()) {
+      if (bench.rolling().isScattered(files.folders())) {
+        scattering.cut(partition, files.folders(), files.rows());
+      }
       happen(new Event.Cut(next, bench.ids().get()));
     }
   }
@@ -184,6 +203,7 @@ final class PartitionWriter implements OpenPartition {
       next = offset + 1;
       if (finding != Finding.REPEATED) {
         files.append(change.orElseThrow());
+        see(record.timestamp());
       }
     } catch (DataException e) {
       next = offset + 1;
@@ -193,6 +213,12 @@ final class PartitionWriter implements OpenPartition {
     }
     if (isFull()) {
       cut();
+    }
+  }
+
+  private void see(@Nullable Long timestamp) {
+    if (timestamp != null) {
+      time.see(timestamp);
     }
   }
 
@@ -301,6 +327,7 @@ final class PartitionWriter implements OpenPartition {
     next = offset;
     logId = newLogId;
     restartFiles();
+    time.forget();
     repetitions.learn(offset, () -> !closed, from -> bench.context().offset(partition, from));
   }
 
@@ -360,6 +387,7 @@ final class PartitionWriter implements OpenPartition {
 
   private void restartFiles() {
     files = new OpenFiles(bench.maker(), logId);
+    time.restart();
     firstTaken = Instant.MAX;
     tookAny = false;
   }

@@ -29,12 +29,14 @@ public final class PartitionWriters implements AutoCloseable {
   /** How long records and answers are waited for while answers are due. */
   private static final long MILLIS_BETWEEN_ANSWERS = 5;
 
-  private static final long MOST_MILLIS_BETWEEN_ROUNDS = 10_000;
+  private static final long MOST_MILLIS_BETWEEN_ROUNDS = 1_000;
   private static final Duration LONGEST_STALL = Duration.ofSeconds(10);
 
   private final Workbench bench;
   private final BlockingQueue<Runnable> answers;
-  private final Limits limits;
+  private final WorkerMemory.Account memory;
+  private final Duration farewell;
+  private final Scattering scattering = new Scattering();
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
   private boolean paused;
   private @Nullable PartitionWriter lastWriter;
@@ -42,21 +44,24 @@ public final class PartitionWriters implements AutoCloseable {
   private int lastPartition = -1;
 
   /**
-   * @param memory bytes that open files and parts under way may hold together
+   * @param memory what open files and parts under way hold is booked there
    * @param farewell how long a partition that is taken away may commit what it holds
    */
-  public record Limits(long memory, Duration farewell) {}
-
-  PartitionWriters(Workbench bench, BlockingQueue<Runnable> answers, Limits limits) {
+  PartitionWriters(
+      Workbench bench,
+      BlockingQueue<Runnable> answers,
+      WorkerMemory.Account memory,
+      Duration farewell) {
     this.bench = bench;
     this.answers = answers;
-    this.limits = limits;
+    this.memory = memory;
+    this.farewell = farewell;
   }
 
   /** Begins to open the partitions; the rest follows in {@link #put}. */
   public void open(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      PartitionWriter writer = new PartitionWriter(bench, partition);
+      PartitionWriter writer = new PartitionWriter(bench, partition, scattering);
       writers.put(partition, writer);
       writer.open();
     }
@@ -92,8 +97,7 @@ public final class PartitionWriters implements AutoCloseable {
         partitions.stream().map(writers::get).filter(Objects::nonNull).toList();
     try {
       leaving.forEach(PartitionWriter::cut);
-      takeAnswersWhile(
-          () -> leaving.stream().anyMatch(PartitionWriter::isBehind), limits.farewell());
+      takeAnswersWhile(() -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
     } catch (RuntimeException e) {
       // Nothing is lost: the next owner goes on where the chain ends.
       LOG.warn("{} was not committed before it was taken away: {}", partitions, e.getMessage());
@@ -106,8 +110,12 @@ public final class PartitionWriters implements AutoCloseable {
 
   @Override
   public void close() {
-    close(List.copyOf(writers.keySet()));
-    bench.threads().close();
+    try {
+      close(List.copyOf(writers.keySet()));
+    } finally {
+      memory.close();
+      bench.threads().close();
+    }
   }
 
   private PartitionWriter writer(SinkRecord record) {
@@ -156,22 +164,43 @@ public final class PartitionWriters implements AutoCloseable {
    * but not for so long that the group takes us for dead: rather no more records are fetched.
    */
   private void stayWithinMemory() {
-    if (isOverBudget()) {
-      cutLargest();
-      takeAnswersWhile(this::isOverBudget, LONGEST_STALL);
-    }
+    takeAnswersWhile(this::isStillOverBudget, LONGEST_STALL);
     boolean over = isOverBudget();
     if (over && !paused) {
       LOG.warn("The store takes less than Kafka gives: fetching pauses until it caught up");
-      bench.context().pause(bench.context().assignment().toArray(TopicPartition[]::new));
+      bench.context().pause(thoseThatMayRest());
     } else if (!over && paused) {
       bench.context().resume(bench.context().assignment().toArray(TopicPartition[]::new));
     }
     paused = over;
   }
 
+  private TopicPartition[] thoseThatMayRest() {
+    return bench.context().assignment().stream()
+        .filter(
+            partition ->
+                Optional.ofNullable(writers.get(partition))
+                    .filter(PartitionWriter::needsRecords)
+                    .isEmpty())
+        .toArray(TopicPartition[]::new);
+  }
+
+  /** Asked after each answer, since only then may the next partition be able to commit. */
+  private boolean isStillOverBudget() {
+    if (isOverBudget() && bench.threads().bytesUnderWay() < heldBytes()) {
+      cutLargest();
+    }
+    return isOverBudget();
+  }
+
   private boolean isOverBudget() {
-    return heldBytes() + bench.threads().bytesUnderWay() > limits.memory();
+    memory.holds(heldBytes() + bench.threads().bytesUnderWay());
+    return memory.isOver();
+  }
+
+  /** Commits that came early for the number of folders. */
+  long scatteredCuts() {
+    return scattering.cuts();
   }
 
   /** Memory held by open files. */
@@ -185,6 +214,7 @@ public final class PartitionWriters implements AutoCloseable {
 
   private void cutLargest() {
     writers.values().stream()
+        .filter(PartitionWriter::canCut)
         .max((one, other) -> Long.compare(one.held(), other.held()))
         .ifPresent(PartitionWriter::cut);
   }

@@ -10,11 +10,25 @@ import java.time.Instant;
  * @param rows of all files of a partition
  * @param bytes of the largest file
  * @param idle time without a record; zero for never
+ * @param recordTime span of the records' own time; zero for never
+ * @param folders that may be open at once
  */
-record Rolling(Duration every, long rows, long bytes, Duration idle) {
+record Rolling(
+    Duration every, long rows, long bytes, Duration idle, Duration recordTime, int folders) {
 
   boolean isFull(long heldRows, long largestFile) {
     return heldRows >= rows || largestFile >= bytes;
+  }
+
+  /**
+   * @param millis of the records' own time that the open files hold
+   */
+  boolean isLong(long millis) {
+    return !recordTime.isZero() && millis >= recordTime.toMillis();
+  }
+
+  boolean isScattered(int openFolders) {
+    return openFolders > folders;
   }
 
   /**

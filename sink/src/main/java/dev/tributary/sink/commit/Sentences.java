@@ -31,7 +31,7 @@ final class Sentences {
         Cannot repair entry %d of chain %s: a bucket rule aborted the upload of %s (%d rows, \
         offsets %d to %d) before it was completed, and reading these offsets again gives other \
         files. Either Kafka no longer holds all of them, or a setting that shapes files was \
-        changed: set partition.time, compression and deduplicate as they were and restart, or go \
+        changed: set partition.by, compression and deduplicate as they were and restart, or go \
         on without these rows by moving the connector's offsets through Connect's offsets API."""
         .formatted(
             sequence, chain, first.key(), first.rows(), first.firstOffset(), first.lastOffset());

@@ -9,6 +9,7 @@ import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,7 +54,8 @@ public record SinkStation(
                 threads,
                 new KnownSchemas(new SchemaHistory(store, layout), threads),
                 layout,
-                new Router(config.routing().partition()),
+                new Router(
+                    config.routing(), new UnavailableMarker(config.format().unavailableValue())),
                 FileFormats.of(config.format(), config.rows()),
                 errors,
                 PART_BYTES),
@@ -63,8 +65,8 @@ public record SinkStation(
             answers,
             positions(layout),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
-    long memory = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
-    return new PartitionWriters(bench, answers, new PartitionWriters.Limits(memory, FAREWELL));
+    return new PartitionWriters(
+        bench, answers, WorkerMemory.OF_THIS_PROCESS.open(memory()), FAREWELL);
   }
 
   /** What moves chains while the connector stands still; to be closed after use. */
@@ -87,6 +89,11 @@ public record SinkStation(
         : Optional.empty();
   }
 
+  private long memory() {
+    long given = config.roll().memory();
+    return given > 0 ? given : Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+  }
+
   private StoreThreads threads(RandomGenerator random) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
     return new StoreThreads(THREADS, connector, backoff);
@@ -97,7 +104,9 @@ public record SinkStation(
         Duration.ofMillis(settings.everyMillis()),
         settings.rows(),
         settings.bytes(),
-        Duration.ofMillis(settings.idleMillis()));
+        Duration.ofMillis(settings.idleMillis()),
+        Duration.ofMillis(settings.recordMillis()),
+        settings.openFolders());
   }
 
   private static String freshId() {

@@ -5,6 +5,6 @@ import dev.tributary.lake.TableName;
 /**
  * Where a row belongs.
  *
- * @param timeFolder folders below the table's, with a slash at the end; empty for none
+ * @param folder folders below the table's, with a slash at the end; empty for none
  */
-public record Route(TableName table, String timeFolder) {}
+public record Route(TableName table, String folder) {}

@@ -1,45 +1,60 @@
 package dev.tributary.sink.route;
 
-import dev.tributary.lake.TimePartition;
 import dev.tributary.sink.change.Change;
-import java.time.Instant;
+import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.RoutingSettings;
+import dev.tributary.sink.row.UnavailableMarker;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the folder of each row: by table, and by the source's commit time if so set. */
+/**
+ * Finds the folder of each row: by table, and by the parts that the settings name. The same record
+ * always has the same folder, since a file that the store lost is written again. One for each task.
+ */
 public final class Router {
-  private static final long MICROS_PER_HOUR = 3_600_000_000L;
-  private static final long NO_HOUR = Long.MIN_VALUE;
-  // Hive's name for the partition of rows without a value to partition by.
-  private static final String NO_TIME = "__HIVE_DEFAULT_PARTITION__";
+  private static final int SCHEMAS_KEPT = 1_000;
 
-  private final TimePartition partition;
-  private long lastHour = NO_HOUR;
-  private String lastFolder = "";
+  private final List<Level> levels;
+  private final FolderNames names;
+  private final Set<RowSchema> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final StringBuilder folder = new StringBuilder();
+  private @Nullable RowSchema lastSchema;
 
-  public Router(TimePartition partition) {
-    this.partition = partition;
+  public Router(RoutingSettings settings, UnavailableMarker marker) {
+    Levels made = new Levels(settings, marker);
+    this.levels = settings.parts().stream().map(made::of).toList();
+    this.names = new FolderNames(settings);
   }
 
+  /**
+   * @throws org.apache.kafka.connect.errors.DataException if the record has not what its folder is
+   *     made of
+   */
   public Route route(Change change) {
-    return new Route(change.table(), timeFolder(change.sourceMicros()));
+    if (levels.isEmpty()) {
+      return new Route(change.table(), "");
+    }
+    if (change.row() != lastSchema) {
+      check(change.row());
+    }
+    folder.setLength(0);
+    for (Level level : levels) {
+      level.append(folder, change);
+    }
+    return new Route(change.table(), folder.toString());
   }
 
-  private String timeFolder(long micros) {
-    if (partition == TimePartition.NONE) {
-      return "";
+  private void check(RowSchema schema) {
+    if (!checked.contains(schema)) {
+      names.check(schema);
+      if (checked.size() >= SCHEMAS_KEPT) {
+        checked.clear();
+      }
+      checked.add(schema);
     }
-    if (micros == Change.UNKNOWN_TIME) {
-      return withoutTime();
-    }
-    long hour = Math.floorDiv(micros, MICROS_PER_HOUR);
-    if (hour != lastHour) {
-      lastFolder = partition.folder(Instant.ofEpochSecond(hour * 3_600));
-      lastHour = hour;
-    }
-    return lastFolder;
-  }
-
-  private String withoutTime() {
-    String day = "year=%s/month=%s/day=%s/".formatted(NO_TIME, NO_TIME, NO_TIME);
-    return partition == TimePartition.HOUR ? day + "hour=" + NO_TIME + "/" : day;
+    lastSchema = schema;
   }
 }

@@ -7,6 +7,7 @@ import dev.tributary.wire.JsonBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A file of JSON Lines: encoder, compressor, checksum, output. */
 final class JsonLinesFile implements RowFile {
@@ -16,25 +17,25 @@ final class JsonLinesFile implements RowFile {
   private final RowSchema fileSchema;
   private final Function<RowSchema, LineEncoder> encoders;
   private final CheckedOutput checked;
-  private final OutputStream compressor;
+  private final Compression compression;
   private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
   private final FileTally tally;
   private RowSchema schema;
   private LineEncoder encoder;
+  private @Nullable OutputStream compressor;
 
   JsonLinesFile(
       RowSchema schema,
       Function<RowSchema, LineEncoder> encoders,
       FileTally tally,
       Compression compression,
-      OutputStream out)
-      throws IOException {
+      OutputStream out) {
     this.fileSchema = schema;
     this.encoders = encoders;
     this.schema = schema;
     this.encoder = encoders.apply(schema);
     this.checked = new CheckedOutput(out);
-    this.compressor = Compressor.open(compression, checked);
+    this.compression = compression;
     this.tally = tally;
   }
 
@@ -60,8 +61,18 @@ final class JsonLinesFile implements RowFile {
   }
 
   private void handOn() throws IOException {
-    buffer.writeTo(compressor);
+    buffer.writeTo(compressor());
     buffer.clear();
+  }
+
+  /** Opened late: most of many small files never hold more than their first piece. */
+  private OutputStream compressor() throws IOException {
+    OutputStream open = compressor;
+    if (open == null) {
+      open = Compressor.open(compression, checked);
+      compressor = open;
+    }
+    return open;
   }
 
   @Override
@@ -76,13 +87,13 @@ final class JsonLinesFile implements RowFile {
 
   @Override
   public long held() {
-    return buffer.length();
+    return buffer.length() + (compressor == null ? 0 : Compressor.held(compression));
   }
 
   @Override
   public FinishedFile finish() throws IOException {
     handOn();
-    compressor.close();
+    compressor().close();
     return tally.finished(checked);
   }
 }

@@ -52,6 +52,19 @@ final class SimulatedFile {
     return uploadId.map(id -> new PendingUpload(key, id));
   }
 
+  int folder() {
+    return messages.get(0).folder();
+  }
+
+  long rows() {
+    return messages.size();
+  }
+
+  /** Memory that it holds: what is not uploaded. */
+  long held() {
+    return waiting.length();
+  }
+
   boolean uploaded() {
     return waiting.isEmpty();
   }

@@ -8,21 +8,33 @@ import java.util.Random;
 final class SimulatedTopic {
   /**
    * @param row whether the record carries a row; a tombstone carries none
-   * @param path which of the open files the row goes to
+   * @param folder that the row goes to
+   * @param schema of the row; rows of one never lie in a file of another
+   * @param time the record's own, mostly going on, at times late
    */
-  record Message(int generation, long offset, boolean row, int path) {
+  record Message(int generation, long offset, boolean row, int folder, int schema, long time) {
+    /** Which of the open files the row goes to. */
+    int path() {
+      return folder * SCHEMAS + schema;
+    }
+
     /** The row as it lies in a file. */
     String line() {
       return generation + ":" + offset;
     }
   }
 
+  private static final int SCHEMAS = 2;
+
   private final Random random;
+  private final int folders;
   private final List<List<Message>> generations = new ArrayList<>();
   private long end;
+  private long time;
 
   SimulatedTopic(Random random) {
     this.random = random;
+    this.folders = 1 + random.nextInt(8);
     recreate();
   }
 
@@ -45,7 +57,15 @@ final class SimulatedTopic {
         end++;
       }
       List<Message> messages = generations.get(generation());
-      messages.add(new Message(generation(), end, random.nextInt(6) != 0, random.nextInt(3)));
+      time += random.nextInt(1_000);
+      messages.add(
+          new Message(
+              generation(),
+              end,
+              random.nextInt(6) != 0,
+              random.nextInt(folders),
+              random.nextInt(4) == 0 ? 1 : 0,
+              random.nextInt(5) == 0 ? time - random.nextInt(100_000) : time));
       end++;
     }
   }

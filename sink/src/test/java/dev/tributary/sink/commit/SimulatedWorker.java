@@ -29,6 +29,7 @@ final class SimulatedWorker implements OpenPartition {
   private String logId = "";
   private Map<Integer, SimulatedFile> open = new LinkedHashMap<>();
   private Optional<Batch> staging = Optional.empty();
+  private final StreamTime time = new StreamTime();
 
   boolean assigned = true;
   boolean asleep;
@@ -165,6 +166,10 @@ final class SimulatedWorker implements OpenPartition {
       if (message.row()) {
         open.computeIfAbsent(message.path(), path -> new SimulatedFile(key(path, message)))
             .append(message);
+        time.see(message.time());
+        if (state.cuts() && world.triggers().areDue(open, time.span())) {
+          cut();
+        }
       }
     }
     if (state instanceof Repairing && message.offset() + 1 >= limit) {
@@ -224,12 +229,14 @@ final class SimulatedWorker implements OpenPartition {
     seek = OptionalLong.of(offset);
     next = offset;
     logId = newLogId;
+    time.forget();
   }
 
   @Override
   public void stage(String attempt) {
     staging = Optional.of(new Batch(attempt, List.copyOf(open.values())));
     open = new LinkedHashMap<>();
+    time.restart();
   }
 
   @Override
@@ -237,6 +244,7 @@ final class SimulatedWorker implements OpenPartition {
     abort(open.values());
     staging.ifPresent(batch -> abort(batch.files()));
     open = new LinkedHashMap<>();
+    time.restart();
     staging = Optional.empty();
   }
 

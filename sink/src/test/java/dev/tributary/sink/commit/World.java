@@ -23,6 +23,7 @@ final class World {
   private final Random random;
   private final Faults faults;
   private final Protocol protocol;
+  private final Triggers triggers;
   private final MemoryObjectStore bucket = new MemoryObjectStore(this::now, 1);
   private final FaultyStore store;
   private final SimulatedTopic topic;
@@ -37,6 +38,7 @@ final class World {
     this.protocol = protocol;
     this.store = new FaultyStore(bucket, random, faults);
     this.topic = new SimulatedTopic(random);
+    this.triggers = Triggers.draw(random);
   }
 
   /** Neighbouring seeds of {@link Random} begin alike. */
@@ -69,6 +71,10 @@ final class World {
 
   Protocol protocol() {
     return protocol;
+  }
+
+  Triggers triggers() {
+    return triggers;
   }
 
   FaultyStore store() {

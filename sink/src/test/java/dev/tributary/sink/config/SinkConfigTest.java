@@ -3,9 +3,10 @@ package dev.tributary.sink.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.lake.TimePartition;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,8 @@ class SinkConfigTest {
                     Compression.GZIP,
                     DecimalFormat.STRING,
                     "__debezium_unavailable_value"),
-                new RollSettings(300_000, 500_000, 134_217_728, 0),
-                new RoutingSettings(TimePartition.NONE),
+                new RollSettings(300_000, 500_000, 134_217_728, 0, 0, 1_000, 0),
+                RoutingSettings.NONE,
                 new DeliverySettings(Deduplication.NONE, false),
                 new KafkaSettings(Map.of())));
   }
@@ -57,7 +58,13 @@ class SinkConfigTest {
     properties.put("roll.rows", "1000");
     properties.put("roll.bytes", "10000000");
     properties.put("roll.idle.ms", "5000");
-    properties.put("partition.time", "hour");
+    properties.put("roll.record.time.ms", "3600000");
+    properties.put("partition.open.max", "50");
+    properties.put("buffer.memory", "100000000");
+    properties.put("partition.by", "hour(record), region as area");
+    properties.put("partition.timezone", "Europe/Berlin");
+    properties.put("partition.path.format", "'dt='yyyy-MM-dd-HH");
+    properties.put("partition.style", "plain");
     properties.put("deduplicate", "position");
     properties.put("single.writer", "true");
     properties.put("kafka.bootstrap.servers", "broker:9092");
@@ -78,8 +85,17 @@ class SinkConfigTest {
                 new RowSettings(
                     ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
                 new FormatSettings(Format.JSON, Compression.ZSTD, DecimalFormat.NUMBER, ""),
-                new RollSettings(60_000, 1_000, 10_000_000, 5_000),
-                new RoutingSettings(TimePartition.HOUR),
+                new RollSettings(60_000, 1_000, 10_000_000, 5_000, 3_600_000, 50, 100_000_000),
+                new RoutingSettings(
+                    List.of(
+                        new PartitionPart.Time(
+                            PartitionPart.Unit.HOUR, TimeOrigin.Clock.RECORD, Optional.empty()),
+                        new PartitionPart.Value(
+                            new FieldReference(FieldReference.Origin.ROW, List.of("region")),
+                            "area")),
+                    ZoneId.of("Europe/Berlin"),
+                    Optional.of("'dt='yyyy-MM-dd-HH"),
+                    PartitionStyle.PLAIN),
                 new DeliverySettings(Deduplication.POSITION, true),
                 new KafkaSettings(
                     Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"))));
@@ -105,7 +121,13 @@ class SinkConfigTest {
     "roll.rows, 0, roll.rows",
     "roll.bytes, -1, roll.bytes",
     "roll.idle.ms, 300000, roll.every.ms",
-    "partition.time, minute, partition.time",
+    "roll.record.time.ms, -1, roll.record.time.ms",
+    "partition.open.max, 0, partition.open.max",
+    "buffer.memory, 1g, buffer.memory",
+    "partition.by, minute(source), partition.by",
+    "partition.timezone, Mars, partition.timezone",
+    "partition.path.format, yyyy, partition.by",
+    "partition.style, tree, partition.style",
     "deduplicate, yes, deduplicate",
     "single.writer, perhaps, single.writer",
     "kafka.security.protocol, SSL, kafka.bootstrap.servers",

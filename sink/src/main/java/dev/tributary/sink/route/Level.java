@@ -1,0 +1,9 @@
+package dev.tributary.sink.route;
+
+import dev.tributary.sink.change.Change;
+
+/** A part of a folder: one name below the other. */
+interface Level {
+  /** Appends its folders, each with a slash at the end. */
+  void append(StringBuilder folder, Change change);
+}

@@ -1,0 +1,49 @@
+package dev.tributary.sink.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StreamTimeTest {
+  private final StreamTime time = new StreamTime();
+
+  @Test
+  void itIsTheTimeSinceTheFirstRecordOfTheFiles() {
+    assertThat(time.span()).isZero();
+
+    time.see(1_000);
+    time.see(61_000);
+
+    assertThat(time.span()).isEqualTo(60_000);
+  }
+
+  @Test
+  void lateRecordsDoNotMoveIt() {
+    time.see(1_000_000);
+    time.see(5);
+    time.see(1_000_500);
+
+    assertThat(time.span()).isEqualTo(500);
+  }
+
+  @Test
+  void filesThatBeginWithALateRecordAreNotCutForIt() {
+    time.see(1_000_000);
+    time.restart();
+
+    time.see(5);
+    time.see(1_000_500);
+
+    assertThat(time.span()).isEqualTo(500);
+  }
+
+  @Test
+  void anotherPlaceOfTheStreamHasATimeOfItsOwn() {
+    time.see(1_000_000);
+    time.forget();
+
+    time.see(5);
+
+    assertThat(time.span()).isZero();
+  }
+}
