@@ -1,14 +1,14 @@
 package dev.tributary.lake.format;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
@@ -24,7 +24,8 @@ public final class ParquetReader implements RowsReader {
 
   private final String address;
   private final LocalCopy copy;
-  private final ParquetFileReader file;
+  private final SeekableByteChannel file;
+  private final Iterator<BlockMetaData> groups;
   private final MessageColumnIO columns;
   private final RowRecords records;
   private @Nullable RecordReader<Map<String, Object>> group;
@@ -39,47 +40,39 @@ public final class ParquetReader implements RowsReader {
   public ParquetReader(String address, LocalCopy copy) throws IOException {
     this.address = address;
     this.copy = copy;
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ParquetCodecs())
-            .build();
-    try {
-      this.file = ParquetFileReader.open(new LocalInputFile(copy.path()), options);
-    } catch (RuntimeException e) {
-      throw new FileFormatException("%s is damaged: %s".formatted(address, e.getMessage()), e);
-    }
-    MessageType schema = file.getFooter().getFileMetaData().getSchema();
+    this.file = Files.newByteChannel(copy.path());
+    ParquetMetadata footer = footer();
+    MessageType schema = footer.getFileMetaData().getSchema();
+    this.groups = footer.getBlocks().iterator();
     this.columns = new ColumnIOFactory().getColumnIO(schema);
     this.records = new RowRecords(schema);
+  }
+
+  private ParquetMetadata footer() throws IOException {
+    try {
+      return ParquetFooter.read(file);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw new FileFormatException("%s is damaged: %s".formatted(address, e.getMessage()), e);
+    }
   }
 
   @Override
   public Optional<ChangeRow> next() throws IOException {
     try {
       while (left == 0) {
-        PageReadStore pages = file.readNextRowGroup();
-        if (pages == null) {
+        if (!groups.hasNext()) {
           return Optional.empty();
         }
+        RowGroupPages pages = new RowGroupPages(file, groups.next());
         left = pages.getRowCount();
         group = columns.getRecordReader(pages, records);
       }
-      Optional<ChangeRow> row = Optional.ofNullable(group).map(RecordReader::read).map(this::row);
+      Optional<ChangeRow> row = Optional.ofNullable(group).map(RecordReader::read).map(TypedRow::changeRow);
       left--;
       rows++;
       return row;
-    } catch (FileFormatException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new FileFormatException(
-          "%s, row %d: %s".formatted(address, rows + 1, e.getMessage()), e);
-    }
-  }
-
-  private ChangeRow row(Map<String, Object> values) {
-    try {
-      return TypedRow.changeRow(values);
-    } catch (IllegalArgumentException e) {
       throw new FileFormatException(
           "%s, row %d: %s".formatted(address, rows + 1, e.getMessage()), e);
     }

@@ -40,6 +40,7 @@ final class TypedRow {
   static ChangeRow changeRow(Map<String, Object> values) {
     TypedRow row = new TypedRow(values);
     Set<String> unavailable = row.names("__unavailable");
+    Map<String, JsonValue> exact = row.members("__exact");
     return new ChangeRow(
         Operation.ofCode(row.required("__op"))
             .orElseThrow(
@@ -54,10 +55,10 @@ final class TypedRow {
         row.text("__tx"),
         row.text("__source_ts"),
         row.text("__snapshot"),
-        row.members("__key_before"),
+        row.image("__key_before", exact),
         unavailable,
-        row.members("__before"),
-        row.columns(unavailable));
+        row.image("__before", exact),
+        row.columns(unavailable, exact));
   }
 
   private String required(String name) {
@@ -84,9 +85,18 @@ final class TypedRow {
     return members;
   }
 
+  /** A row within the row, whose values have their dotted names in {@code __exact}. */
+  private Map<String, JsonValue> image(String name, Map<String, JsonValue> exact) {
+    Map<String, JsonValue> image = members(name);
+    if (!exact.isEmpty()) {
+      image.replaceAll((member, value) -> exact.getOrDefault(name + "." + member, value));
+    }
+    return image;
+  }
+
   /** What {@code __exact} tells stands in the place of the null that the column has. */
-  private Map<String, JsonValue> columns(Set<String> unavailable) {
-    Map<String, JsonValue> exact = members("__exact");
+  private Map<String, JsonValue> columns(
+      Set<String> unavailable, Map<String, JsonValue> exact) {
     Map<String, JsonValue> columns = new LinkedHashMap<>(values.size() * 2);
     values.forEach(
         (name, value) -> {

@@ -22,6 +22,7 @@ public final class RowLayout {
   private final List<Metadata> metadata;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, ColumnType> types = new HashMap<>();
   private final UnavailableMarker marker;
   private final int unavailable;
   private final int exact;
@@ -48,6 +49,7 @@ public final class RowLayout {
       Metadata.requireFree(schema, field.name());
       int id = ids.idOf(field.name());
       ColumnType type = new TypeMapping(FieldIds.within(id)).of(field.schema()).type();
+      types.put(field.name(), type);
       // Of a deleted row the key's columns alone are known, of a truncated table none.
       places.put(field.name(), add(new Member(id, field.name(), type, true)));
     }
@@ -81,6 +83,6 @@ public final class RowLayout {
   }
 
   private RowReader compile(RowSchema schema) {
-    return new RowReader(schema, metadata, places, marker, unavailable, exact);
+    return new RowReader(schema, metadata, places, types, marker, unavailable, exact);
   }
 }
