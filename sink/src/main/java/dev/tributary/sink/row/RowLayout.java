@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class RowLayout {
   /**
    * @param schema of the file
    * @param ids of the table's columns
-   * @throws org.apache.kafka.connect.errors.DataException if a column's name is one of the sink's
+   * @throws DataException if a column's name is one of the sink's
    */
   public RowLayout(
       RowSchema schema,
@@ -70,7 +71,7 @@ public final class RowLayout {
    * Sets a row's values in the order of the columns; whether a value of it was not sent.
    *
    * @param row as long as there are columns; what was in it is gone afterwards
-   * @throws org.apache.kafka.connect.errors.DataException if a value is none of its schema
+   * @throws DataException if a value is none of its schema
    */
   public boolean fill(Change change, @Nullable Object[] row) {
     RowReader reader = lastReader;
@@ -79,7 +80,15 @@ public final class RowLayout {
       lastReader = reader;
       lastSchema = change.row();
     }
-    return reader.read(change, row);
+    try {
+      return reader.read(change, row);
+    } catch (RuntimeException e) {
+      throw new DataException(
+          "Cannot write the row of %s-%d@%d (table %s): %s"
+              .formatted(
+                  change.topic(), change.partition(), change.offset(), change.table(), e.getMessage()),
+          e);
+    }
   }
 
   private RowReader compile(RowSchema schema) {
