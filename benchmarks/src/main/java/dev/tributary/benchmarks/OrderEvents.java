@@ -18,7 +18,14 @@ final class OrderEvents {
           .field("id", Schema.INT64_SCHEMA)
           .field("customer", Schema.OPTIONAL_STRING_SCHEMA)
           .field("status", Schema.OPTIONAL_STRING_SCHEMA)
-          .field("amount", optionalText("dev.tributary.Decimal"))
+          .field(
+              "amount",
+              SchemaBuilder.string()
+                  .name("dev.tributary.Decimal")
+                  .parameter("precision", "12")
+                  .parameter("scale", "2")
+                  .optional()
+                  .build())
           .field("created_at", optionalText("io.debezium.time.ZonedTimestamp"))
           .field("note", Schema.OPTIONAL_STRING_SCHEMA)
           .field("active", Schema.OPTIONAL_BOOLEAN_SCHEMA)

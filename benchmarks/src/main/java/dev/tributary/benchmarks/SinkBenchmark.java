@@ -1,5 +1,6 @@
 package dev.tributary.benchmarks;
 
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.Compression;
@@ -31,7 +32,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The sink's own work on a record of ten columns: from Kafka's bytes to a line in a file. */
+/** The sink's own work on a record of ten columns: from Kafka's bytes to a row in a file. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,8 +42,24 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SinkBenchmark {
   private static final int EVENTS = 256;
 
-  @Param({"NONE", "GZIP", "ZSTD"})
-  public Compression compression = Compression.NONE;
+  /** What is written. */
+  public enum Target {
+    JSON(Format.JSON, Compression.NONE),
+    JSON_GZIP(Format.JSON, Compression.GZIP),
+    JSON_ZSTD(Format.JSON, Compression.ZSTD),
+    /** Compressed with zstd, as is the default. */
+    PARQUET(Format.PARQUET, Compression.NONE);
+
+    private final Format format;
+    private final Compression compression;
+
+    Target(Format format, Compression compression) {
+      this.format = format;
+      this.compression = compression;
+    }
+  }
+
+  @Param public Target target = Target.JSON;
 
   private final CachedSchemaJsonConverter keys = new CachedSchemaJsonConverter();
   private final CachedSchemaJsonConverter values = new CachedSchemaJsonConverter();
@@ -65,9 +82,13 @@ public class SinkBenchmark {
     }
     FileFormat format =
         FileFormats.of(
-            new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""),
+            new FormatSettings(target.format, target.compression, DecimalFormat.STRING, ""),
             RowSettings.LOG);
-    file = format.open(changes[0].row(), OutputStream.nullOutputStream());
+    file =
+        format.open(
+            changes[0].row(),
+            TableSchema.first(changes[0].row().shape()),
+            OutputStream.nullOutputStream());
   }
 
   private SinkRecord record(int index) {
@@ -97,13 +118,13 @@ public class SinkBenchmark {
     return reader.read(records[next++ & (EVENTS - 1)]).orElseThrow();
   }
 
-  /** A change to a line in a file. */
+  /** A change to a row in a file. */
   @Benchmark
   public long writeRow() throws IOException {
     return append(changes[next++ & (EVENTS - 1)]);
   }
 
-  /** A record's bytes to a line in a file. */
+  /** A record's bytes to a row in a file. */
   @Benchmark
   public long wholeChain() throws IOException {
     return append(reader.read(record(next++ & (EVENTS - 1))).orElseThrow());

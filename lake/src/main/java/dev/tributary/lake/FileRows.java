@@ -5,6 +5,9 @@ import dev.tributary.lake.format.ChangeRow;
 import dev.tributary.lake.format.Compression;
 import dev.tributary.lake.format.FileFormatException;
 import dev.tributary.lake.format.JsonLinesReader;
+import dev.tributary.lake.format.LocalCopy;
+import dev.tributary.lake.format.ParquetReader;
+import dev.tributary.lake.format.RowsReader;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.io.EOFException;
@@ -25,13 +28,28 @@ public final class FileRows implements AutoCloseable {
   private final LakeFile file;
   private final CRC32C crc = new CRC32C();
   private final InputStream checked;
-  private final JsonLinesReader reader;
+  private final RowsReader reader;
 
   private FileRows(LakeFile file, InputStream object) throws IOException {
     this.file = file;
     this.checked = new CheckedInputStream(object, crc);
     ObjectKey key = file.file().key();
-    this.reader = new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked));
+    this.reader =
+        key.value().endsWith(ParquetReader.EXTENSION)
+            ? parquet(key)
+            : new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked));
+  }
+
+  /** A Parquet file begins to be read at its end: the whole of it is here, and known, before. */
+  private RowsReader parquet(ObjectKey key) throws IOException {
+    LocalCopy copy = LocalCopy.of(checked);
+    try {
+      verify(Checksum.of(crc));
+      return new ParquetReader(key.value(), copy);
+    } catch (IOException | RuntimeException e) {
+      copy.close();
+      throw e;
+    }
   }
 
   static FileRows open(LakeFile file, InputStream object) {
@@ -40,7 +58,7 @@ public final class FileRows implements AutoCloseable {
         () -> {
           try {
             return new FileRows(file, object);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             // A damaged header; the connection must not stay open with it.
             object.close();
             throw e;
@@ -61,7 +79,8 @@ public final class FileRows implements AutoCloseable {
           Optional<ChangeRow> row = reader.next();
           if (row.isEmpty()) {
             checked.transferTo(OutputStream.nullOutputStream());
-            verify(reader.rows(), Checksum.of(crc));
+            verify(Checksum.of(crc));
+            verify(reader.rows());
           }
           return row;
         });
@@ -72,7 +91,9 @@ public final class FileRows implements AutoCloseable {
     reading(
         file,
         () -> {
-          reader.close();
+          try (checked) {
+            reader.close();
+          }
           return true;
         });
   }
@@ -89,12 +110,15 @@ public final class FileRows implements AutoCloseable {
     }
   }
 
-  private void verify(long rows, Checksum checksum) {
+  private void verify(Checksum checksum) {
     if (!checksum.toString().equals(file.file().checksum())) {
       throw new FileFormatException(
           "%s is not the file that was committed: its checksum is %s, the log says %s"
               .formatted(file.file().key(), checksum, file.file().checksum()));
     }
+  }
+
+  private void verify(long rows) {
     if (rows != file.file().rows()) {
       throw new FileFormatException(
           "%s has %d rows, the log says %d".formatted(file.file().key(), rows, file.file().rows()));

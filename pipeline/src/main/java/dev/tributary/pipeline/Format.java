@@ -6,20 +6,26 @@ import java.util.List;
 
 /** How rows lie in a file. */
 public enum Format {
-  JSON;
+  JSON,
+  PARQUET;
 
-  private static final List<String> PLANNED = List.of("csv", "avro", "parquet");
+  private static final String EXPECTED = "json or parquet";
+  private static final List<String> PLANNED = List.of("csv", "avro");
 
   public static Format parse(String text) {
-    if (text.equals("json")) {
-      return JSON;
+    switch (text) {
+      case "json":
+        return JSON;
+      case "parquet":
+        return PARQUET;
+      default:
+        throw PLANNED.contains(text)
+            ? Refusal.ofValue(
+                "'" + text + "'",
+                EXPECTED,
+                "Tributary does not write %s yet; Parquet is the typed format.".formatted(text))
+            : Refusal.ofValue(
+                "'" + text + "'", EXPECTED, Sentences.didYouMean(text, List.of("json", "parquet")));
     }
-    if (PLANNED.contains(text)) {
-      throw Refusal.ofValue(
-          "'" + text + "'",
-          "json",
-          "Tributary does not write %s yet; JSON Lines is the only format so far.".formatted(text));
-    }
-    throw Refusal.ofValue("'" + text + "'", "json", Sentences.didYouMean(text, List.of("json")));
   }
 }

@@ -41,11 +41,15 @@ public record Lake(
             example = "${env:LAKE_SECRET_KEY}",
             alsoCalled = {"secret_access_key", "aws_secret_access_key"})
         Optional<Secret> secretKey,
-    @Key(value = "How rows lie in a file: `json` is one JSON object a line.", orElse = "json")
+    @Key(
+            value =
+                "How rows lie in a file: `json` is one JSON object a line, `parquet` has typed"
+                    + " columns, compressed with zstd.",
+            orElse = "json")
         Format format,
     @Key(
             value =
-                "How files are compressed. `gzip` is read by every query engine, and by `zcat`."
+                "How files of `json` are compressed. `gzip` is read by every query engine, and by `zcat`."
                     + " `zstd` takes less processor time where your engines read it.",
             orElse = "gzip",
             alsoCalled = {"codec"})

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -65,6 +66,12 @@ public final class JsonFields implements AutoCloseable {
 
   public long number(String name) {
     return numberOf(name, required(name));
+  }
+
+  /** Empty if the field is absent. */
+  public OptionalLong optionalNumber(String name) {
+    asked.add(name);
+    return object.has(name) ? OptionalLong.of(number(name)) : OptionalLong.empty();
   }
 
   public int integer(String name) {

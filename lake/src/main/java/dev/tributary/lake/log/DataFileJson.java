@@ -88,6 +88,9 @@ final class DataFileJson {
     json.writeNumberField("unavailableValues", statistics.unavailableValues());
     json.writeNumberField("changedKeys", statistics.changedKeys());
     json.writeBooleanField("transactionsComplete", statistics.transactionsComplete());
+    if (statistics.footerBytes().isPresent()) {
+      json.writeNumberField("footerBytes", statistics.footerBytes().getAsLong());
+    }
     json.writeEndObject();
   }
 
@@ -103,7 +106,8 @@ final class DataFileJson {
         fields.optionalText("snapshot"),
         fields.number("unavailableValues"),
         fields.number("changedKeys"),
-        fields.truth("transactionsComplete"));
+        fields.truth("transactionsComplete"),
+        fields.optionalNumber("footerBytes"));
   }
 
   private static void writeIfPresent(JsonGenerator json, String name, Optional<String> text)

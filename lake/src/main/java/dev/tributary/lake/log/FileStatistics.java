@@ -3,6 +3,7 @@ package dev.tributary.lake.log;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a reader may know of a file's rows without reading them.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param changedKeys rows that changed their key
  * @param transactionsComplete no transaction of these rows goes on after the file's last offset, as
  *     far as the stream told
+ * @param footerBytes length of a Parquet file's metadata, which with 8 bytes more is its end;
+ *     absent for other formats, and in entries of before there was this
  */
 public record FileStatistics(
     Map<String, Long> operations,
@@ -31,10 +34,39 @@ public record FileStatistics(
     Optional<String> snapshot,
     long unavailableValues,
     long changedKeys,
-    boolean transactionsComplete) {
+    boolean transactionsComplete,
+    OptionalLong footerBytes) {
   public FileStatistics {
     operations = Map.copyOf(operations);
     minKey = List.copyOf(minKey);
     maxKey = List.copyOf(maxKey);
+  }
+
+  /** Of a file without a footer. */
+  public FileStatistics(
+      Map<String, Long> operations,
+      Optional<String> minPosition,
+      Optional<String> maxPosition,
+      Optional<String> minSourceTime,
+      Optional<String> maxSourceTime,
+      List<String> minKey,
+      List<String> maxKey,
+      Optional<String> snapshot,
+      long unavailableValues,
+      long changedKeys,
+      boolean transactionsComplete) {
+    this(
+        operations,
+        minPosition,
+        maxPosition,
+        minSourceTime,
+        maxSourceTime,
+        minKey,
+        maxKey,
+        snapshot,
+        unavailableValues,
+        changedKeys,
+        transactionsComplete,
+        OptionalLong.empty());
   }
 }

@@ -76,6 +76,23 @@ class LogEntryJsonTest {
     assertThat(LogEntryJson.read("k", written)).isEqualTo(entry);
   }
 
+  @Test
+  void theLengthOfAFooterIsToldWhereThereIsOne() {
+    byte[] without = LogEntryJson.write(Entries.committed(1, 1, 0, 10));
+    String with =
+        text(without)
+            .replace(
+                "\"transactionsComplete\":true",
+                "\"transactionsComplete\":true,\"footerBytes\":1234");
+
+    LogEntry entry = LogEntryJson.read("k", with.getBytes(UTF_8));
+
+    assertThat(((LogEntry.Committed) entry).files())
+        .allSatisfy(file -> assertThat(file.statistics().footerBytes()).hasValue(1234));
+    assertThat(text(LogEntryJson.write(entry))).isEqualTo(with);
+    assertThat(text(without)).doesNotContain("footerBytes");
+  }
+
   private static InputStream resource(String name) throws IOException {
     InputStream stream = LogEntryJsonTest.class.getResourceAsStream(name);
     if (stream == null) {

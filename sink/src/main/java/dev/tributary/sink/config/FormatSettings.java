@@ -12,7 +12,11 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *     own, which is always known; empty for none
  */
 public record FormatSettings(
-    Format format, Compression compression, DecimalFormat decimals, String unavailableValue) {
+    Format format,
+    Compression compression,
+    DecimalFormat decimals,
+    String unavailableValue,
+    ParquetSettings parquet) {
   private static final Choice<Format> FORMAT = new Choice<>("format", Format.class, Format.JSON);
   private static final Choice<Compression> COMPRESSION =
       new Choice<>("compression", Compression.class, Compression.GZIP);
@@ -20,14 +24,24 @@ public record FormatSettings(
       new Choice<>("decimal.format", DecimalFormat.class, DecimalFormat.STRING);
   static final String UNAVAILABLE = "unavailable.value";
 
+  /** With the defaults of Parquet files. */
+  public FormatSettings(
+      Format format, Compression compression, DecimalFormat decimals, String unavailableValue) {
+    this(format, compression, decimals, unavailableValue, ParquetSettings.STANDARD);
+  }
+
   static ConfigDef define(ConfigDef definition) {
-    FORMAT.define(definition, Importance.MEDIUM, "Format of the data files: JSON Lines.");
+    FORMAT.define(
+        definition,
+        Importance.MEDIUM,
+        "Format of the data files: JSON Lines (`json`) or Parquet (`parquet`).");
     COMPRESSION.define(definition, Importance.MEDIUM, "Compression of the data files.");
     DECIMALS.define(
         definition,
         Importance.MEDIUM,
         "Whether exact decimals are JSON strings, which no reader rounds, or JSON numbers. NaN and"
             + " infinities are strings either way.");
+    ParquetSettings.define(definition);
     return definition.define(
         UNAVAILABLE,
         Type.STRING,
@@ -43,6 +57,7 @@ public record FormatSettings(
         FORMAT.parse(config),
         COMPRESSION.parse(config),
         DECIMALS.parse(config),
-        config.getString(UNAVAILABLE));
+        config.getString(UNAVAILABLE),
+        ParquetSettings.parse(config));
   }
 }

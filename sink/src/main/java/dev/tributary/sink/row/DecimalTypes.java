@@ -52,7 +52,7 @@ final class DecimalTypes {
     return new Typed(type, value -> parsed((String) value, type));
   }
 
-  private static Object parsed(String text, Decimal type) {
+  static Object parsed(String text, Decimal type) {
     try {
       return fitted(new BigDecimal(text), type);
     } catch (NumberFormatException notANumber) {
@@ -60,7 +60,7 @@ final class DecimalTypes {
     }
   }
 
-  private static Object fitted(BigDecimal value, Decimal type) {
+  static Object fitted(BigDecimal value, Decimal type) {
     BigDecimal scaled = value;
     if (value.scale() != type.scale()) {
       try {

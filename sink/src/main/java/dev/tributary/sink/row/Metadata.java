@@ -165,7 +165,7 @@ record Metadata(Member member, Function<Change, @Nullable Object> value) {
   }
 
   private static Typed struct(int number, List<Field> fields) {
-    return new TypeMapping(FieldIds.within(id(number))).struct(fields);
+    return new TypeMapping(FieldIds.within(id(number))).image(fields);
   }
 
   private static Metadata column(

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RowLayout {
   private final List<Metadata> metadata;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, ColumnType> types = new HashMap<>();
   private final UnavailableMarker marker;
   private final int unavailable;
   private final int exact;
@@ -32,7 +34,7 @@ public final class RowLayout {
   /**
    * @param schema of the file
    * @param ids of the table's columns
-   * @throws org.apache.kafka.connect.errors.DataException if a column's name is one of the sink's
+   * @throws DataException if a column's name is one of the sink's
    */
   public RowLayout(
       RowSchema schema,
@@ -48,6 +50,7 @@ public final class RowLayout {
       Metadata.requireFree(schema, field.name());
       int id = ids.idOf(field.name());
       ColumnType type = new TypeMapping(FieldIds.within(id)).of(field.schema()).type();
+      types.put(field.name(), type);
       // Of a deleted row the key's columns alone are known, of a truncated table none.
       places.put(field.name(), add(new Member(id, field.name(), type, true)));
     }
@@ -68,7 +71,7 @@ public final class RowLayout {
    * Sets a row's values in the order of the columns; whether a value of it was not sent.
    *
    * @param row as long as there are columns; what was in it is gone afterwards
-   * @throws org.apache.kafka.connect.errors.DataException if a value is none of its schema
+   * @throws DataException if a value is none of its schema
    */
   public boolean fill(Change change, @Nullable Object[] row) {
     RowReader reader = lastReader;
@@ -77,10 +80,22 @@ public final class RowLayout {
       lastReader = reader;
       lastSchema = change.row();
     }
-    return reader.read(change, row);
+    try {
+      return reader.read(change, row);
+    } catch (RuntimeException e) {
+      throw new DataException(
+          "Cannot write the row of %s-%d@%d (table %s): %s"
+              .formatted(
+                  change.topic(),
+                  change.partition(),
+                  change.offset(),
+                  change.table(),
+                  e.getMessage()),
+          e);
+    }
   }
 
   private RowReader compile(RowSchema schema) {
-    return new RowReader(schema, metadata, places, marker, unavailable, exact);
+    return new RowReader(schema, metadata, places, types, marker, unavailable, exact);
   }
 }

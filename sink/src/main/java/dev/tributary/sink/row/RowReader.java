@@ -34,6 +34,7 @@ final class RowReader {
 
   /**
    * @param places of the table's columns in the layout's rows, by name
+   * @param types of the table's columns in the layout, by name
    * @param unavailable place of {@code __unavailable}; negative if the layout has none
    * @param exact place of {@code __exact}
    */
@@ -41,6 +42,7 @@ final class RowReader {
       RowSchema schema,
       List<Metadata> metadata,
       Map<String, Integer> places,
+      Map<String, ColumnType> types,
       UnavailableMarker marker,
       int unavailable,
       int exact) {
@@ -49,15 +51,17 @@ final class RowReader {
     this.unavailable = unavailable;
     this.exact = exact;
     List<Field> key = schema.key().map(columns -> columns.fields()).orElse(List.of());
-    this.columns = cells(schema.columns().fields(), places);
-    this.keyColumns = cells(key, places);
+    this.columns = cells(schema.columns().fields(), places, types);
+    this.keyColumns = cells(key, places, types);
     this.foreignKeyColumns =
         cells(
             key.stream().filter(field -> schema.columns().field(field.name()) == null).toList(),
-            places);
+            places,
+            types);
   }
 
-  private static Cell[] cells(List<Field> fields, Map<String, Integer> places) {
+  private static Cell[] cells(
+      List<Field> fields, Map<String, Integer> places, Map<String, ColumnType> types) {
     TypeMapping mapping = new TypeMapping(FieldIds.within(0));
     return fields.stream()
         .map(
@@ -65,7 +69,9 @@ final class RowReader {
                 new Cell(
                     Optional.ofNullable(places.get(field.name())).orElseThrow(),
                     field,
-                    mapping.of(field.schema()).conversion(),
+                    Adapted.to(
+                        Optional.ofNullable(types.get(field.name())).orElseThrow(),
+                        mapping.of(field.schema())),
                     UnavailableMarker.mayStandIn(field.schema())))
         .toArray(Cell[]::new);
   }
@@ -134,6 +140,11 @@ final class RowReader {
   private void set(@Nullable Object[] row, int place, String name, @Nullable Object value) {
     if (value instanceof Inexact inexact) {
       exact(row).put(name, inexact.text());
+    } else if (value instanceof Image image) {
+      row[place] = image.values();
+      if (!image.exact().isEmpty()) {
+        image.exact().forEach((member, text) -> exact(row).put(name + "." + member, text));
+      }
     } else {
       row[place] = value;
     }

@@ -107,21 +107,37 @@ final class TypeMapping {
       members.add(new Member(id, field.name(), typed.type(), field.schema().isOptional()));
       conversions[i] = typed.conversion();
     }
-    return new Typed(new StructOf(members), value -> members((Struct) value, fields, conversions));
+    return new Typed(
+        new StructOf(members),
+        value -> {
+          Image image = image((Struct) value, fields, conversions);
+          return image.exact().isEmpty() ? image.values() : new Inexact(value.toString());
+        });
   }
 
-  private static Object members(Struct struct, List<Field> fields, Conversion[] conversions) {
+  /** As {@link #struct}, of rows within rows: values are {@link Image}. */
+  Typed image(List<Field> fields) {
+    Conversion[] conversions =
+        fields.stream().map(field -> of(field.schema()).conversion()).toArray(Conversion[]::new);
+    return new Typed(struct(fields).type(), value -> image((Struct) value, fields, conversions));
+  }
+
+  /** A struct of an older version may lack fields. */
+  private static Image image(Struct struct, List<Field> fields, Conversion[] conversions) {
     @Nullable Object[] values = new @Nullable Object[conversions.length];
+    Map<String, String> exact = Map.of();
     for (int i = 0; i < values.length; i++) {
-      Object value = struct.getWithoutDefault(fields.get(i).name());
-      if (value != null) {
-        values[i] = conversions[i].convert(value);
-        if (values[i] instanceof Inexact) {
-          return new Inexact(struct.toString());
-        }
+      String name = fields.get(i).name();
+      Object value = struct.schema().field(name) == null ? null : struct.getWithoutDefault(name);
+      Object converted = value == null ? null : conversions[i].convert(value);
+      if (converted instanceof Inexact inexact) {
+        exact = exact.isEmpty() ? new HashMap<>() : exact;
+        exact.put(name, inexact.text());
+      } else {
+        values[i] = converted;
       }
     }
-    return values;
+    return new Image(values, exact);
   }
 
   private static @Nullable Object converted(Typed typed, @Nullable Object value) {

@@ -3,6 +3,9 @@ package dev.tributary.sink.write;
 import dev.tributary.sink.config.FormatSettings;
 import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.row.RowColumns;
+import dev.tributary.sink.row.RowLayout;
+import dev.tributary.sink.row.UnavailableMarker;
+import dev.tributary.sink.write.parquet.ParquetFormat;
 
 /** The formats there are. */
 public final class FileFormats {
@@ -12,8 +15,17 @@ public final class FileFormats {
     RowColumns columns = new RowColumns(rows.shape(), rows.extras());
     return switch (settings.format()) {
       case JSON -> new JsonLines(settings, columns);
-      case CSV, AVRO, PARQUET, BYTES ->
-          throw new IllegalArgumentException("Not yet: " + settings.format());
+      case PARQUET -> parquet(settings, columns);
+      case CSV, AVRO, BYTES -> throw new IllegalArgumentException("Not yet: " + settings.format());
     };
+  }
+
+  private static FileFormat parquet(FormatSettings settings, RowColumns columns) {
+    ColumnEncoders encoders = new ColumnEncoders(settings.decimals());
+    UnavailableMarker marker = new UnavailableMarker(settings.unavailableValue());
+    return new ParquetFormat(
+        settings.parquet(),
+        (schema, ids) -> new RowLayout(schema, ids, columns, marker, new JsonText(encoders)),
+        schema -> FileTally.of(schema, encoders));
   }
 }

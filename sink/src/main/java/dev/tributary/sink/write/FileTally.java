@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
 /** Counts what a file's statistics say, one change after the other. */
-final class FileTally {
+public final class FileTally {
   private final long[] operations = new long[Operation.values().length];
   private final KeyBound[] bounds;
   private SourcePosition minPosition = SourcePosition.UNKNOWN;
@@ -45,7 +46,8 @@ final class FileTally {
             .toArray(KeyBound[]::new));
   }
 
-  void add(Change change, boolean hasUnavailable) {
+  /** Counts the row of a change. */
+  public void add(Change change, boolean hasUnavailable) {
     operations[change.operation().ordinal()]++;
     if (rows == 0) {
       firstOffset = change.offset();
@@ -94,17 +96,22 @@ final class FileTally {
     }
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** What there is to say of a file whose bytes went through this output. */
   FinishedFile finished(CheckedOutput output) {
-    return new FinishedFile(
-        rows, output.count(), output.checksum(), firstOffset, lastOffset, statistics());
+    return finished(output, OptionalLong.empty());
   }
 
-  private FileStatistics statistics() {
+  /** As {@link #finished(CheckedOutput)}, of a file that ends with a footer of so many bytes. */
+  public FinishedFile finished(CheckedOutput output, OptionalLong footerBytes) {
+    return new FinishedFile(
+        rows, output.count(), output.checksum(), firstOffset, lastOffset, statistics(footerBytes));
+  }
+
+  private FileStatistics statistics(OptionalLong footerBytes) {
     Map<String, Long> counts = new HashMap<>();
     for (Operation operation : Operation.values()) {
       if (operations[operation.ordinal()] > 0) {
@@ -123,7 +130,8 @@ final class FileTally {
         unavailable,
         changedKeys,
         // The stream carries no ends of transactions.
-        false);
+        false,
+        footerBytes);
   }
 
   private static Optional<String> text(SourcePosition position) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.lake.LakeFile;
 import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.LakeReader;
 import dev.tributary.lake.log.ChainCheck;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.CommitLog;
+import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.LogEntry;
 import dev.tributary.lake.log.LogEntry.ClaimReason;
 import dev.tributary.lake.log.LogEntry.Claimed;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -64,6 +68,34 @@ class PartitionWritersTest {
     assertThat(offsets(ORDERS)).isEqualTo(upTo(confirmed(task, ORDERS)));
     assertThat(offsets(ITEMS)).isEqualTo(upTo(confirmed(task, ITEMS)));
     assertThat(ChainCheck.faults(chain(ORDERS))).isEmpty();
+  }
+
+  @Test
+  void everyRecordIsOnceInALakeOfParquetToo() {
+    FakeConnect.produce(topic, ORDERS, 0, 3_000);
+    FakeConnect connect = new FakeConnect(topic);
+    PartitionWriters task = task(bucket, connect, Map.of("roll.rows", "700", "format", "parquet"));
+
+    connect.assign(task, Set.of(ORDERS));
+    runUntilEnd(connect, task, ORDERS, 2_300);
+
+    List<Long> read = new ArrayList<>();
+    LakeReader lake = new LakeReader(bucket, new LakeLayout("lake/"));
+    List<LakeFile> files = lake.files(tables(ORDERS).iterator().next());
+    lake.read(files, row -> read.add(row.offset()));
+    assertThat(read).hasSizeGreaterThanOrEqualTo(2_300).isEqualTo(upTo(read.size()));
+    assertThat(files)
+        .allSatisfy(file -> assertThat(file.file().key().value()).endsWith(".parquet"))
+        .allSatisfy(file -> assertThat(file.file().statistics().footerBytes()).isPresent());
+    assertThat(ChainCheck.faults(chain(ORDERS))).isEmpty();
+  }
+
+  private Set<String> tables(TopicPartition partition) {
+    return chain(partition).stream()
+        .filter(Committed.class::isInstance)
+        .flatMap(entry -> ((Committed) entry).files().stream())
+        .map(DataFile::table)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -53,6 +53,9 @@ class SinkConfigTest {
     properties.put("format", "json");
     properties.put("compression", "zstd");
     properties.put("decimal.format", "number");
+    properties.put("parquet.compression", "lz4_raw");
+    properties.put("parquet.row.group.bytes", "16000000");
+    properties.put("parquet.page.bytes", "65536");
     properties.put("unavailable.value", "");
     properties.put("roll.every.ms", "60000");
     properties.put("roll.rows", "1000");
@@ -84,7 +87,12 @@ class SinkConfigTest {
                     Optional.of(new Credentials("key", new Password("secret")))),
                 new RowSettings(
                     ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
-                new FormatSettings(Format.JSON, Compression.ZSTD, DecimalFormat.NUMBER, ""),
+                new FormatSettings(
+                    Format.JSON,
+                    Compression.ZSTD,
+                    DecimalFormat.NUMBER,
+                    "",
+                    new ParquetSettings(ParquetCompression.LZ4_RAW, 16_000_000, 65_536)),
                 new RollSettings(60_000, 1_000, 10_000_000, 5_000, 3_600_000, 50, 100_000_000),
                 new RoutingSettings(
                     List.of(
@@ -117,6 +125,9 @@ class SinkConfigTest {
     "format, xml, format",
     "compression, lz4, compression",
     "decimal.format, double, decimal.format",
+    "parquet.compression, lz4, parquet.compression",
+    "parquet.row.group.bytes, 1000, parquet.row.group.bytes",
+    "parquet.page.bytes, 2000000, parquet.page.bytes",
     "roll.every.ms, 5m, roll.every.ms",
     "roll.rows, 0, roll.rows",
     "roll.bytes, -1, roll.bytes",

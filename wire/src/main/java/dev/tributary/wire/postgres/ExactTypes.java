@@ -31,6 +31,12 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
   private static final Set<String> LEFT_TO_DEBEZIUM =
       Set.of("geometry", "geography", "vector", "halfvec", "sparsevec");
 
+  /** What Debezium reports as the length of a numeric that was declared without one. */
+  private static final int UNLIMITED = 131_089;
+
+  private static final int DIGITS_OF_MONEY = 19;
+  private static final int SCALE_OF_MONEY = 2;
+
   @Override
   public void configure(Properties properties) {}
 
@@ -92,15 +98,30 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       register(registration, SchemaNames.JSON_ARRAY, value -> array.json(value.toString()));
     } else if (column.typeName().equals("hstore")) {
       register(registration, SchemaNames.JSON, ExactTypes::hstore);
+    } else if (column.nativeType() == Oid.NUMERIC) {
+      decimal(column.length().orElse(UNLIMITED), column.scale().orElse(0), registration);
+    } else if (column.nativeType() == Oid.MONEY) {
+      decimal(DIGITS_OF_MONEY, SCALE_OF_MONEY, registration);
     } else {
       builtIn(column.nativeType(), precision, registration);
     }
   }
 
+  /** The schema tells precision and scale where the column has them. */
+  private static void decimal(
+      int precision, int scale, ConverterRegistration<SchemaBuilder> registration) {
+    SchemaBuilder schema = WithoutDefault.of(Schema.Type.STRING).name(SchemaNames.DECIMAL);
+    if (precision > 0 && precision < UNLIMITED) {
+      schema
+          .parameter("precision", Integer.toString(precision))
+          .parameter("scale", Integer.toString(scale));
+    }
+    registration.register(schema, value -> convert(value, DecimalText::of));
+  }
+
   private static void builtIn(
       int oid, int precision, ConverterRegistration<SchemaBuilder> registration) {
     switch (oid) {
-      case Oid.NUMERIC, Oid.MONEY -> register(registration, SchemaNames.DECIMAL, DecimalText::of);
       case Oid.DATE -> register(registration, SchemaNames.DATE, DateText::of);
       case Oid.TIME ->
           register(registration, SchemaNames.TIME, value -> TimeText.time(value, precision));
