@@ -18,7 +18,7 @@ final class JsonLinesFile implements RowFile {
   private final Function<RowSchema, LineEncoder> encoders;
   private final CheckedOutput checked;
   private final Compression compression;
-  private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
+  private JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
   private final FileTally tally;
   private RowSchema schema;
   private LineEncoder encoder;
@@ -94,6 +94,9 @@ final class JsonLinesFile implements RowFile {
   public FinishedFile finish() throws IOException {
     handOn();
     compressor().close();
+    // The file is kept until it is committed, its buffers need not be.
+    compressor = null;
+    buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
     return tally.finished(checked);
   }
 }
