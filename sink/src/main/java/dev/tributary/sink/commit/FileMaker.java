@@ -12,6 +12,7 @@ import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Opens data files in the format and the layout of the sink. One for each task. */
 record FileMaker(
@@ -22,7 +23,8 @@ record FileMaker(
     Router router,
     FileFormat format,
     RecordErrors errors,
-    int partBytes) {
+    int partBytes,
+    Executor taskThread) {
 
   Route route(Change change) {
     return router.route(change);
@@ -47,6 +49,7 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(key, route.timeFolder(), rowSchema, rows, output, upload, schema);
+    return new OpenFile(
+        key, route.timeFolder(), rowSchema, rows, output, upload, schema, taskThread);
   }
 }

@@ -8,6 +8,7 @@ import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.metrics.TaskMetrics;
 import dev.tributary.sink.route.Router;
 import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
@@ -35,10 +36,15 @@ public record SinkStation(
 
   /** The writers of one task. They close what they opened, not the store. */
   public PartitionWriters writers(SinkTaskContext context) {
+    return writers(context, new TaskMetrics(connector, "0", InstantSource.system()));
+  }
+
+  /** The same, counted. */
+  public PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics) {
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
-    StoreThreads threads = threads(random);
-    RecordErrors errors = new RecordErrors(context.errantRecordReporter());
+    StoreThreads threads = threads(random, metrics);
+    RecordErrors errors = new RecordErrors(context.errantRecordReporter(), metrics);
     BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     Workbench bench =
         new Workbench(
@@ -56,20 +62,23 @@ public record SinkStation(
                 new Router(config.routing().partition()),
                 FileFormats.of(config.format(), config.rows()),
                 errors,
-                PART_BYTES),
+                PART_BYTES,
+                answers::add),
             new ChangeReader(config.rows()),
             errors,
             rolling(config.roll()),
             answers,
             positions(layout),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
+            metrics);
     long memory = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
     return new PartitionWriters(bench, answers, new PartitionWriters.Limits(memory, FAREWELL));
   }
 
   /** What moves chains while the connector stands still; to be closed after use. */
   public ChainMoves moves() {
-    StoreThreads threads = threads(new SecureRandom());
+    StoreThreads threads =
+        threads(new SecureRandom(), new TaskMetrics(connector, "moves", InstantSource.system()));
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
     ChainMove move =
         new ChainMove(
@@ -87,9 +96,9 @@ public record SinkStation(
         : Optional.empty();
   }
 
-  private StoreThreads threads(RandomGenerator random) {
+  private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
-    return new StoreThreads(THREADS, connector, backoff);
+    return new StoreThreads(THREADS, connector, backoff, InstantSource.system(), metrics);
   }
 
   private static Rolling rolling(RollSettings settings) {
