@@ -10,6 +10,7 @@ import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.metrics.TaskMetrics;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,6 +42,10 @@ public record SinkStation(
 
   /** The same, counted. */
   public PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics) {
+    return writers(context, metrics, FileFormats.of(config.format(), config.rows()));
+  }
+
+  PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics, FileFormat format) {
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
     StoreThreads threads = threads(random, metrics);
@@ -60,7 +65,7 @@ public record SinkStation(
                 new KnownSchemas(new SchemaHistory(store, layout), threads),
                 layout,
                 new Router(config.routing().partition()),
-                FileFormats.of(config.format(), config.rows()),
+                format,
                 errors,
                 PART_BYTES,
                 answers::add),

@@ -1,101 +1,74 @@
 package dev.tributary.sink.commit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tributary.lake.store.MemoryObjectStore;
-import dev.tributary.lake.store.ObjectStore;
-import dev.tributary.sink.config.SinkConfig;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.sink.SinkRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of records that cannot be written. */
 class RecordErrorsTest {
-  private static final TopicPartition ORDERS = new TopicPartition("orders", 0);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Schema ROW =
-      SchemaBuilder.struct().name("row").field("id", Schema.INT64_SCHEMA).build();
   private static final Schema RESERVED =
       SchemaBuilder.struct().name("reserved").field("__op", Schema.STRING_SCHEMA).build();
 
-  private final ObjectStore bucket = new MemoryObjectStore(InstantSource.system());
-  private final Map<TopicPartition, List<SinkRecord>> topic = new HashMap<>();
+  private final OneTopic topic = new OneTopic();
 
   @Test
   void everyBadRecordGoesToTheDeadLetterQueueWithItsReason() {
-    good(0);
-    add(1, null, "no columns");
-    reserved(2);
-    reserved(3);
-    good(4);
-    FakeConnect connect = new FakeConnect(topic);
-    List<String> reported = connect.reportErrors(CompletableFuture.completedFuture(null));
+    topic.good();
+    topic.add(null, "no columns");
+    topic.add(RESERVED, new Struct(RESERVED).put("__op", "c"));
+    topic.add(RESERVED, new Struct(RESERVED).put("__op", "d"));
+    topic.good();
 
-    try (PartitionWriters task = task(connect)) {
-      untilConfirmed(connect, task, 5);
-    }
+    List<String> reported = topic.runReporting();
 
     assertThat(reported).hasSize(3);
     assertThat(reported.get(0)).startsWith("1: ").contains("has no schema with columns");
     assertThat(reported.get(1)).startsWith("2: ").contains("__op");
     assertThat(reported.get(2)).startsWith("3: ").contains("__op");
-    assertThat(ids()).containsExactly(0L, 4L);
+    assertThat(topic.ids()).containsExactly(0L, 4L);
   }
 
   @Test
   void withoutADeadLetterQueueTheTaskFailsAndTheRecordIsNotPassed() {
-    good(0);
-    add(1, null, "no columns");
-    good(2);
-    FakeConnect connect = new FakeConnect(topic);
+    topic.good();
+    topic.add(null, "no columns");
+    topic.good();
 
-    PartitionWriters task = task(connect);
-    assertThatThrownBy(() -> untilConfirmed(connect, task, 3))
-        .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("Cannot write the record orders-0@1: ");
-    task.close();
-
-    FakeConnect again = new FakeConnect(topic);
-    try (PartitionWriters after = task(again)) {
-      assertThatThrownBy(() -> untilConfirmed(again, after, 3))
-          .hasMessageStartingWith("Cannot write the record orders-0@1: ");
+    for (int start = 0; start < 2; start++) {
+      topic.startAnew();
+      try (PartitionWriters task = topic.task()) {
+        assertThatThrownBy(() -> topic.run(task))
+            .isInstanceOf(DataException.class)
+            .hasMessageStartingWith("Cannot write the record orders-0@1: ");
+      }
     }
   }
 
   @Test
   void theLogDoesNotPassARecordThatTheDeadLetterQueueHasNotGot() {
-    good(0);
-    add(1, null, "no columns");
-    good(2);
-    FakeConnect connect = new FakeConnect(topic);
+    topic.good();
+    topic.add(null, "no columns");
+    topic.good();
     CompletableFuture<Void> arrival = new CompletableFuture<>();
-    List<String> reported = connect.reportErrors(arrival);
+    List<String> reported = topic.connect().reportErrors(arrival);
 
-    try (PartitionWriters task = task(connect)) {
+    try (PartitionWriters task = topic.task()) {
       await()
           .atMost(LONG)
           .until(
               () -> {
-                connect.turn(task);
+                topic.connect().turn(task);
                 return !reported.isEmpty();
               });
       await()
@@ -103,89 +76,28 @@ class RecordErrorsTest {
           .atMost(LONG)
           .until(
               () -> {
-                connect.turn(task);
-                return confirmed(task) <= 0;
+                topic.connect().turn(task);
+                return OneTopic.confirmed(task) <= 0;
               });
 
       arrival.complete(null);
-      untilConfirmed(connect, task, 3);
+      topic.run(task);
     }
 
-    assertThat(ids()).containsExactly(0L, 2L);
+    assertThat(topic.ids()).containsExactly(0L, 2L);
   }
 
   @Test
   void aDeadLetterQueueThatFailsFailsTheTask() {
-    add(0, null, "no columns");
-    good(1);
-    FakeConnect connect = new FakeConnect(topic);
-    connect.reportErrors(CompletableFuture.failedFuture(new IllegalStateException("full")));
+    topic.add(null, "no columns");
+    topic.good();
+    topic.connect().reportErrors(CompletableFuture.failedFuture(new IllegalStateException("full")));
 
-    try (PartitionWriters task = task(connect)) {
-      assertThatThrownBy(() -> untilConfirmed(connect, task, 2))
+    try (PartitionWriters task = topic.task()) {
+      assertThatThrownBy(() -> topic.run(task))
           .isInstanceOf(ConnectException.class)
           .hasMessageContaining("did not come into the dead letter queue either")
           .hasMessageContaining("full");
     }
-  }
-
-  private void good(long offset) {
-    add(offset, ROW, new Struct(ROW).put("id", offset));
-  }
-
-  private void reserved(long offset) {
-    add(offset, RESERVED, new Struct(RESERVED).put("__op", "c"));
-  }
-
-  private void add(long offset, @Nullable Schema schema, Object value) {
-    topic
-        .computeIfAbsent(ORDERS, unseen -> new ArrayList<>())
-        .add(
-            new SinkRecord(
-                ORDERS.topic(),
-                ORDERS.partition(),
-                null,
-                null,
-                schema,
-                value,
-                offset,
-                1_700_000_000_000L,
-                TimestampType.CREATE_TIME));
-  }
-
-  private PartitionWriters task(FakeConnect connect) {
-    SinkConfig config =
-        SinkConfig.parse(
-            Map.of("lake.url", "s3://lake", "compression", "none", "roll.every.ms", "100"));
-    PartitionWriters task =
-        new SinkStation("sink", config, bucket, TopicIds.UNKNOWN).writers(connect);
-    connect.assign(task, Set.of(ORDERS));
-    return task;
-  }
-
-  private static void untilConfirmed(FakeConnect connect, PartitionWriters task, long offset) {
-    await()
-        .atMost(LONG)
-        .pollInterval(Duration.ofMillis(5))
-        .until(
-            () -> {
-              connect.turn(task);
-              return confirmed(task) >= offset;
-            });
-  }
-
-  private static long confirmed(PartitionWriters task) {
-    OffsetAndMetadata offset = task.confirmed().get(ORDERS);
-    return offset == null ? -1 : offset.offset();
-  }
-
-  private List<Long> ids() {
-    return bucket.list("", "", 1_000).stream()
-        .filter(object -> object.key().value().endsWith(".jsonl"))
-        .map(object -> new String(bucket.get(object.key()).orElseThrow(), UTF_8))
-        .flatMap(String::lines)
-        .map(line -> Long.parseLong(line.replaceAll(".*\"id\":(\\d+).*", "$1")))
-        .sorted()
-        .toList();
   }
 }
