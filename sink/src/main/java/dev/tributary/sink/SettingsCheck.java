@@ -71,7 +71,7 @@ final class SettingsCheck {
                   .formatted(settings.bucket(), patience.toSeconds())));
     } catch (ExecutionException e) {
       return Optional.of(
-          new BucketFault(BucketFault.Cause.BUCKET, String.valueOf(e.getCause().getMessage())));
+          new BucketFault(BucketFault.Cause.BUCKET, "Cannot try the bucket: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

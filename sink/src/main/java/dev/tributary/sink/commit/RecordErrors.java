@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.sink.metrics.TaskMetrics;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,10 +53,10 @@ final class RecordErrors {
    * @throws ConnectException if one does not
    */
   void settle() {
-    for (Future<Void> reported : underWay) {
+    for (Iterator<Future<Void>> all = underWay.iterator(); all.hasNext(); ) {
       try {
-        reported.get();
-        underWay.remove(reported);
+        all.next().get();
+        all.remove();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancellationException("Interrupted while waiting for the dead letter queue");
