@@ -57,7 +57,7 @@ class EmbeddedS3Test {
               StoreException.class,
               () -> store.put(new ObjectKey("a.jsonl"), "{}".getBytes(UTF_8)));
 
-      assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+      assertThat(failure.reason()).isEqualTo(Reason.BAD_CREDENTIALS);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.tributary.lake.store.ConditionalWrites;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
-import dev.tributary.lake.store.S3Settings.AccessKey;
 import dev.tributary.lake.store.S3Settings.Timeouts;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.sink.commit.KafkaTopicIds;
@@ -28,7 +27,7 @@ final class LakeAccess implements AutoCloseable {
   private LakeAccess(SinkConfig config, String connector) {
     this.config = config;
     this.connector = connector;
-    this.store = new S3ObjectStore(settings(config));
+    this.store = new S3ObjectStore(settings(config, Timeouts.DEFAULT));
     this.topicIds =
         config.kafka().reachable()
             ? Optional.of(new KafkaTopicIds(config.kafka().properties()))
@@ -68,20 +67,18 @@ final class LakeAccess implements AutoCloseable {
     }
   }
 
-  private static S3Settings settings(SinkConfig config) {
+  static S3Settings settings(SinkConfig config, Timeouts timeouts) {
     LakeSettings lake = config.lake();
     return new S3Settings(
         lake.bucket(),
         lake.region(),
         lake.endpoint(),
         lake.pathStyle(),
-        lake.credentials()
-            .map(
-                credentials ->
-                    new AccessKey(
-                        credentials.accessKeyId(), credentials.secretAccessKey().value())),
+        lake.credentials(),
         config.delivery().singleWriter(),
-        Timeouts.DEFAULT);
+        timeouts,
+        lake.network(),
+        lake.objects());
   }
 
   @Override

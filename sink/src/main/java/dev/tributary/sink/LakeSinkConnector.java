@@ -2,16 +2,21 @@ package dev.tributary.sink;
 
 import dev.tributary.sink.commit.ChainMoves;
 import dev.tributary.sink.config.SinkConfig;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /** Writes every record of its topics into a data lake on S3, exactly once. */
 public final class LakeSinkConnector extends SinkConnector {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private Map<String, String> properties = Map.of();
 
   @Override
@@ -29,12 +34,36 @@ public final class LakeSinkConnector extends SinkConnector {
 
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
-    return Collections.nCopies(maxTasks, properties);
+    return IntStream.range(0, maxTasks).mapToObj(this::ofTask).toList();
+  }
+
+  private Map<String, String> ofTask(int number) {
+    Map<String, String> own = new HashMap<>(properties);
+    own.put(LakeSinkTask.NUMBER, String.valueOf(number));
+    return own;
   }
 
   @Override
   public void stop() {
     properties = Map.of();
+  }
+
+  /** Also asks the bucket, within seconds; what is wrong stands at the setting to be mended. */
+  @Override
+  public Config validate(Map<String, String> given) {
+    Config config = super.validate(given);
+    if (config.configValues().stream().allMatch(value -> value.errorMessages().isEmpty())) {
+      new SettingsCheck(PATIENCE)
+          .problems(given)
+          .forEach((name, sentence) -> blame(config, name, sentence));
+    }
+    return config;
+  }
+
+  private static void blame(Config config, String name, String sentence) {
+    config.configValues().stream()
+        .filter(value -> value.name().equals(name))
+        .forEach(value -> value.addErrorMessage(sentence));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.tributary.sink;
 
 import dev.tributary.sink.commit.PartitionWriters;
+import dev.tributary.sink.metrics.TaskMetrics;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -12,14 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Connect's lifecycle of a task, and nothing else. */
 public final class LakeSinkTask extends SinkTask {
+  /** Which of the connector's tasks it is. Set by the connector. */
+  static final String NUMBER = "task.number";
+
   private @Nullable LakeAccess access;
+  private @Nullable TaskMetrics metrics;
   private @Nullable PartitionWriters writers;
 
   @Override
   public void start(Map<String, String> properties) {
     LakeAccess opened = LakeAccess.of(properties);
     access = opened;
-    writers = opened.station().writers(context);
+    TaskMetrics counted =
+        new TaskMetrics(
+            opened.station().connector(),
+            properties.getOrDefault(NUMBER, "0"),
+            InstantSource.system());
+    counted.register();
+    metrics = counted;
+    writers = opened.station().writers(context, counted);
   }
 
   @Override
@@ -48,6 +61,9 @@ public final class LakeSinkTask extends SinkTask {
   public void stop() {
     if (writers != null) {
       writers.close();
+    }
+    if (metrics != null) {
+      metrics.close();
     }
     if (access != null) {
       access.close();

@@ -20,14 +20,18 @@ public final class ConditionalWrites {
     try {
       store.create(probe, body);
       if (creates(store, probe, body)) {
-        throw new StoreException(
-            Reason.UNSUPPORTED,
-            "The store ignores If-None-Match: %s could be created twice. Use a store with conditional writes; or, if only one task ever writes to this lake, set single.writer=true (lake.single_writer: true in tributary.yaml)"
-                .formatted(probe));
+        throw ignored(probe);
       }
     } finally {
       sweep(store, probe);
     }
+  }
+
+  static StoreException ignored(ObjectKey probe) {
+    return new StoreException(
+        Reason.UNSUPPORTED,
+        "The store ignores If-None-Match: %s could be created twice. Use a store with conditional writes; or, if only one task ever writes to this lake, set single.writer=true (lake.single_writer: true in tributary.yaml)"
+            .formatted(probe));
   }
 
   private static boolean creates(ObjectStore store, ObjectKey probe, byte[] body) {

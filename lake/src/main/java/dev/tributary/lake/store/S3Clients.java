@@ -1,19 +1,16 @@
 package dev.tributary.lake.store;
 
-import dev.tributary.lake.store.S3Settings.AccessKey;
+import dev.tributary.lake.store.S3Settings.Timeouts;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.net.URI;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -28,10 +25,11 @@ final class S3Clients {
   static S3Client client(S3Settings settings) {
     S3ClientBuilder builder =
         S3Client.builder()
-            .httpClientBuilder(http(settings.timeouts()))
+            .httpClientBuilder(http(settings))
             .overrideConfiguration(overrides(settings.timeouts()))
-            .credentialsProvider(credentials(settings))
+            .credentialsProvider(S3Identity.of(settings))
             .forcePathStyle(settings.pathStyle())
+            .accelerate(settings.network().accelerate())
             // Checksums are given with each request: trailers are not understood by all stores.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -40,6 +38,13 @@ final class S3Clients {
                     .chunkedEncodingEnabled(false)
                     .expectContinueEnabled(false)
                     .build());
+    // Unset is not off: the environment may ask for either.
+    if (settings.network().dualStack()) {
+      builder.dualstackEnabled(true);
+    }
+    if (settings.network().fips()) {
+      builder.fipsEnabled(true);
+    }
     settings.endpoint().ifPresent(builder::endpointOverride);
     if (settings.region().isPresent()) {
       builder.region(Region.of(settings.region().get()));
@@ -66,29 +71,36 @@ final class S3Clients {
             () -> "AWS S3" + settings.region().map(region -> " in region " + region).orElse(""));
   }
 
-  private static Apache5HttpClient.Builder http(S3Settings.Timeouts timeouts) {
-    return Apache5HttpClient.builder()
-        .maxConnections(CONNECTIONS)
-        .connectionTimeout(timeouts.connect())
-        .socketTimeout(timeouts.silence())
-        // Stores close idle connections within seconds; one that is about to close loses a request.
-        .connectionMaxIdleTime(Duration.ofSeconds(4))
-        .expectContinueEnabled(false);
+  static Apache5HttpClient.Builder http(S3Settings settings) {
+    Timeouts timeouts = settings.timeouts();
+    Apache5HttpClient.Builder http =
+        Apache5HttpClient.builder()
+            .maxConnections(CONNECTIONS)
+            .connectionTimeout(timeouts.connect())
+            .socketTimeout(timeouts.silence())
+            // Stores close idle connections within seconds; one that is about to close loses a
+            // request.
+            .connectionMaxIdleTime(Duration.ofSeconds(4))
+            .expectContinueEnabled(false);
+    settings.network().proxy().ifPresent(proxy -> http.proxyConfiguration(through(proxy)));
+    return http;
   }
 
-  private static ClientOverrideConfiguration overrides(S3Settings.Timeouts timeouts) {
+  private static ProxyConfiguration through(S3Network.Proxy proxy) {
+    ProxyConfiguration.Builder configuration =
+        ProxyConfiguration.builder()
+            .endpoint(proxy.url())
+            .useSystemPropertyValues(false)
+            .preemptiveBasicAuthenticationEnabled(true);
+    proxy.user().ifPresent(user -> configuration.username(user.name()).password(user.password()));
+    return configuration.build();
+  }
+
+  static ClientOverrideConfiguration overrides(Timeouts timeouts) {
     return ClientOverrideConfiguration.builder()
         .apiCallTimeout(timeouts.call())
         // A repeated create-only write would meet its own first attempt and answer 412.
         .retryStrategy(AwsRetryStrategy.doNotRetry())
         .build();
-  }
-
-  private static AwsCredentialsProvider credentials(S3Settings settings) {
-    if (settings.accessKey().isEmpty()) {
-      return DefaultCredentialsProvider.builder().build();
-    }
-    AccessKey key = settings.accessKey().get();
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret()));
   }
 }

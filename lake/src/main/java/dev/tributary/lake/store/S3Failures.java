@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Turns what the AWS SDK throws into a {@link StoreException}: reason, sentence, remedy. */
 final class S3Failures {
@@ -36,6 +37,9 @@ final class S3Failures {
 
   private StoreException answered(String attempt, AwsServiceException answer) {
     String code = code(answer);
+    if (answer instanceof StsException) {
+      return unassumed(attempt, answer, code);
+    }
     Reason reason = reason(code, answer.statusCode());
     String cause =
         switch (reason) {
@@ -45,10 +49,16 @@ final class S3Failures {
               "bucket %s does not exist at %s: create it or correct lake.url"
                   .formatted(bucket, address);
           case FORBIDDEN -> forbidden(code);
+          case BAD_CREDENTIALS -> unknown(code);
+          case WRONG_REGION ->
+              "bucket %s is in another region: set the region to it (%s)"
+                  .formatted(bucket, described(answer, code));
           case UNSUPPORTED ->
               "the store at %s does not support it (%s); if it lacks conditional writes and only one task ever writes, set single.writer=true (lake.single_writer: true in tributary.yaml)"
                   .formatted(address, described(answer, code));
-          case INVALID -> invalid(answer, code);
+          case INVALID ->
+              "the store at %s refused the request (%s)"
+                  .formatted(address, described(answer, code));
           case THROTTLED -> "the store asks to slow down (%s)".formatted(described(answer, code));
           case UNAVAILABLE, NO_ANSWER ->
               "the store at %s failed (%s)".formatted(address, described(answer, code));
@@ -73,9 +83,14 @@ final class S3Failures {
           "TokenRefreshRequired",
           "InvalidAccessKeyId",
           "SignatureDoesNotMatch",
-          "AccessDenied",
           "RequestTimeTooSkewed" ->
-          Reason.FORBIDDEN;
+          Reason.BAD_CREDENTIALS;
+      case "AccessDenied" -> Reason.FORBIDDEN;
+      case "PermanentRedirect",
+          "TemporaryRedirect",
+          "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException" ->
+          Reason.WRONG_REGION;
       // Damaged or cut off on the way, or met another conditional write: worth another try.
       case "BadDigest",
           "XAmzContentChecksumMismatch",
@@ -102,31 +117,29 @@ final class S3Failures {
   }
 
   private String forbidden(String code) {
+    return "access to bucket %s is denied (%s): grant s3:GetObject, s3:PutObject, s3:DeleteObject, s3:AbortMultipartUpload on its objects and s3:ListBucket, s3:ListBucketMultipartUploads on it"
+        .formatted(bucket, code);
+  }
+
+  private String unknown(String code) {
     return switch (code) {
-      case "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
-          "the store at %s does not know these credentials (%s): check the access key and its secret"
-              .formatted(address, code);
       case "ExpiredToken", "InvalidToken", "TokenRefreshRequired" ->
           "the credentials have expired (%s): renew them".formatted(code);
       case "RequestTimeTooSkewed" ->
           "this machine's clock differs from the store's: set the clock (%s)".formatted(code);
       default ->
-          "access to bucket %s is denied (%s): grant s3:GetObject, s3:PutObject, s3:DeleteObject, s3:AbortMultipartUpload on its objects and s3:ListBucket, s3:ListBucketMultipartUploads on it"
-              .formatted(bucket, code);
+          "the store at %s does not know these credentials (%s): check the access key and its secret"
+              .formatted(address, code);
     };
   }
 
-  private String invalid(AwsServiceException answer, String code) {
-    return switch (code) {
-      case "PermanentRedirect",
-          "AuthorizationHeaderMalformed",
-          "IllegalLocationConstraintException",
-          "TemporaryRedirect" ->
-          "bucket %s is in another region: set the region to it (%s)"
-              .formatted(bucket, described(answer, code));
-      default ->
-          "the store at %s refused the request (%s)".formatted(address, described(answer, code));
-    };
+  private static StoreException unassumed(String attempt, AwsServiceException answer, String code) {
+    boolean passing = answer.isThrottlingException() || answer.statusCode() >= 500;
+    return new StoreException(
+        passing ? Reason.UNAVAILABLE : Reason.BAD_CREDENTIALS,
+        "Cannot %s: the role cannot be assumed (%s): check its name, its external id, and that its trust policy names these credentials"
+            .formatted(attempt, described(answer, code)),
+        answer);
   }
 
   private StoreException unanswered(String attempt, SdkException cause) {
@@ -155,9 +168,16 @@ final class S3Failures {
       return noAnswer(attempt, "no answer in time from %s".formatted(address), cause);
     }
     String message = String.valueOf(cause.getMessage());
+    if (message.toLowerCase(Locale.ROOT).contains("profile file contained no credentials")) {
+      return new StoreException(
+          Reason.BAD_CREDENTIALS,
+          "Cannot %s: %s. Name a profile of this machine's AWS configuration"
+              .formatted(attempt, message),
+          cause);
+    }
     if (message.toLowerCase(Locale.ROOT).contains("unable to load credentials")) {
       return new StoreException(
-          Reason.FORBIDDEN,
+          Reason.BAD_CREDENTIALS,
           "Cannot %s: no credentials found. Give an access key and its secret in the settings, or credentials in the environment, a profile or a role"
               .formatted(attempt),
           cause);

@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
@@ -31,6 +29,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final String bucket;
   private final boolean singleWriter;
   private final S3Failures failures;
+  private final S3Headers headers;
 
   /**
    * Connects lazily: wrong settings show at the first call.
@@ -41,6 +40,7 @@ public final class S3ObjectStore implements ObjectStore {
     this.bucket = settings.bucket();
     this.singleWriter = settings.singleWriter();
     this.failures = new S3Failures(bucket, S3Clients.address(settings));
+    this.headers = new S3Headers(settings.objects());
     this.client = S3Clients.client(settings);
   }
 
@@ -95,7 +95,14 @@ public final class S3ObjectStore implements ObjectStore {
   public Optional<StoredObject> head(ObjectKey key) {
     try {
       HeadObjectResponse head =
-          call("head " + key, () -> client.headObject(r -> r.bucket(bucket).key(key.value())));
+          call(
+              "head " + key,
+              () ->
+                  client.headObject(
+                      r -> {
+                        r.bucket(bucket).key(key.value());
+                        headers.on(r);
+                      }));
       return Optional.of(
           new StoredObject(key, head.contentLength(), head.eTag(), head.lastModified()));
     } catch (NoSuchKeyException e) {
@@ -135,11 +142,10 @@ public final class S3ObjectStore implements ObjectStore {
             "begin an upload of " + key,
             () ->
                 client.createMultipartUpload(
-                    r ->
-                        r.bucket(bucket)
-                            .key(key.value())
-                            .contentType(contentType)
-                            .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)))
+                    r -> {
+                      r.bucket(bucket).key(key.value()).contentType(contentType);
+                      headers.on(r);
+                    }))
         .uploadId();
   }
 
@@ -155,29 +161,32 @@ public final class S3ObjectStore implements ObjectStore {
             "upload part %d of %s".formatted(number, key),
             () ->
                 client.uploadPart(
-                    r ->
-                        r.bucket(bucket)
-                            .key(key.value())
-                            .uploadId(uploadId)
-                            .partNumber(number)
-                            .contentLength((long) bytes)
-                            .checksumCRC32C(base64(checksum)),
+                    r -> {
+                      r.bucket(bucket)
+                          .key(key.value())
+                          .uploadId(uploadId)
+                          .partNumber(number)
+                          .contentLength((long) bytes);
+                      headers.on(r, body, checksum);
+                    },
                     content));
     return new UploadedPart(number, part.eTag(), bytes, checksum.toString());
   }
 
   @Override
   public void completeUpload(ObjectKey key, String uploadId, List<UploadedPart> parts) {
-    List<CompletedPart> completed = parts.stream().map(S3ObjectStore::completed).toList();
+    List<CompletedPart> completed = parts.stream().map(this::completed).toList();
     call(
         "complete the upload of " + key,
         () ->
             client.completeMultipartUpload(
-                r ->
-                    r.bucket(bucket)
-                        .key(key.value())
-                        .uploadId(uploadId)
-                        .multipartUpload(upload -> upload.parts(completed))));
+                r -> {
+                  r.bucket(bucket)
+                      .key(key.value())
+                      .uploadId(uploadId)
+                      .multipartUpload(upload -> upload.parts(completed));
+                  headers.on(r);
+                }));
   }
 
   @Override
@@ -221,16 +230,25 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private PutObjectRequest.Builder putting(ObjectKey key, byte[] body) {
-    return PutObjectRequest.builder()
-        .bucket(bucket)
-        .key(key.value())
-        .contentLength((long) body.length)
-        .checksumCRC32C(base64(Checksum.of(ByteBuffer.wrap(body))));
+    PutObjectRequest.Builder put =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key.value())
+            .contentLength((long) body.length);
+    headers.on(put, ByteBuffer.wrap(body));
+    return put;
   }
 
   private InputStream opened(String attempt, ObjectKey key) {
     return new AbortingStream(
-        call(attempt, () -> client.getObject(r -> r.bucket(bucket).key(key.value()))));
+        call(
+            attempt,
+            () ->
+                client.getObject(
+                    r -> {
+                      r.bucket(bucket).key(key.value());
+                      headers.on(r);
+                    })));
   }
 
   private ListObjectsV2Response page(String prefix, String startAfter, int limit) {
@@ -271,16 +289,10 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private static CompletedPart completed(UploadedPart part) {
-    return CompletedPart.builder()
-        .partNumber(part.number())
-        .eTag(part.eTag())
-        .checksumCRC32C(base64(Checksum.parse(part.checksum())))
-        .build();
-  }
-
-  private static String base64(Checksum checksum) {
-    byte[] bigEndian = ByteBuffer.allocate(Integer.BYTES).putInt(checksum.crc32c()).array();
-    return Base64.getEncoder().encodeToString(bigEndian);
+  private CompletedPart completed(UploadedPart part) {
+    CompletedPart.Builder completed =
+        CompletedPart.builder().partNumber(part.number()).eTag(part.eTag());
+    headers.on(completed, Checksum.parse(part.checksum()));
+    return completed.build();
   }
 }

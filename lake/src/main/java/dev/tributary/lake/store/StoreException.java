@@ -11,8 +11,12 @@ public final class StoreException extends RuntimeException {
     /** The multipart upload does not exist (any more). */
     NO_SUCH_UPLOAD(false),
     NO_SUCH_BUCKET(false),
-    /** Credentials or rights do not suffice. */
+    /** The store knows who asks, and does not permit it. */
     FORBIDDEN(false),
+    /** There are no credentials, or the store does not know them. */
+    BAD_CREDENTIALS(false),
+    /** The bucket is in another region than the one asked for. */
+    WRONG_REGION(false),
     /** The store does not implement what was asked, such as conditional writes. */
     UNSUPPORTED(false),
     /** The request itself is wrong. */
@@ -45,6 +49,11 @@ public final class StoreException extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /** What an operator reads. */
+  public String sentence() {
+    return String.valueOf(getMessage());
   }
 
   /** Whether the same call may succeed later without anybody's doing. */

@@ -54,9 +54,9 @@ class S3FaultsTest {
         "412 | PreconditionFailed | KEY_TAKEN | Cannot create log/0.json: the key is taken",
         "404 | NoSuchBucket | NO_SUCH_BUCKET | bucket bucket does not exist at http://127.0.0.1",
         "403 | AccessDenied | FORBIDDEN | access to bucket bucket is denied (AccessDenied): grant s3",
-        "403 | RequestTimeTooSkewed | FORBIDDEN | set the clock",
-        "400 | ExpiredToken | FORBIDDEN | the credentials have expired (ExpiredToken): renew them",
-        "301 | PermanentRedirect | INVALID | bucket bucket is in another region: set the region",
+        "403 | RequestTimeTooSkewed | BAD_CREDENTIALS | set the clock",
+        "400 | ExpiredToken | BAD_CREDENTIALS | the credentials have expired (ExpiredToken): renew them",
+        "301 | PermanentRedirect | WRONG_REGION | bucket bucket is in another region: set the region",
         "400 | InvalidArgument | INVALID | refused the request (400 InvalidArgument: why)",
         "501 | NotImplemented | UNSUPPORTED | set single.writer=true",
       })

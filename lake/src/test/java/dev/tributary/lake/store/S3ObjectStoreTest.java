@@ -69,7 +69,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
             Optional.of("eu-central-1"),
             settings.endpoint(),
             true,
-            settings.accessKey(),
+            Optional.of(S3Server.KEY),
             true,
             settings.timeouts());
     try (ObjectStore unconditional = new S3ObjectStore(single)) {
@@ -104,10 +104,10 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void wrongCredentialsAreNamedButNotShown() {
     server.makeBucket(bucket);
-    assertFails(Reason.FORBIDDEN, () -> listWith(new AccessKey("test-key", "guessed-secret")))
+    assertFails(Reason.BAD_CREDENTIALS, () -> listWith(new AccessKey("test-key", "guessed-secret")))
         .hasMessageContaining("does not know these credentials (SignatureDoesNotMatch)")
         .hasMessageNotContaining("guessed-secret");
-    assertFails(Reason.FORBIDDEN, () -> listWith(new AccessKey("unknown", "secret")))
+    assertFails(Reason.BAD_CREDENTIALS, () -> listWith(new AccessKey("unknown", "secret")))
         .hasMessageContaining("check the access key and its secret");
     assertThat(settings.toString()).contains("test-key").doesNotContain("test-secret");
   }

@@ -15,6 +15,7 @@ import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.connect.errors.DataException;
+import java.util.concurrent.Executor;
 
 /** Opens data files in the format and the layout of the sink. One for each task. */
 record FileMaker(
@@ -25,7 +26,8 @@ record FileMaker(
     Router router,
     FileFormat format,
     RecordErrors errors,
-    int partBytes) {
+    int partBytes,
+    Executor taskThread) {
   private static final int LONGEST_KEY = 1_024;
 
   Route route(Change change) {
@@ -56,7 +58,8 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(key, route.folder(), rowSchema, rows, output, upload, schema);
+    return new OpenFile(
+        key, route.folder(), rowSchema, rows, output, upload, schema, taskThread);
   }
 
   private static void requireShort(ObjectKey key) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * A data file to be: rows on one side, an upload on the other.
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * @param folder below the table's, as its route says
  * @param rowSchema of the file; rows of schemas that it covers are in it too
  * @param schema what the store knows the schema as
+ * @param taskThread to which all encoding belongs, also that of rows that waited for the schema
  */
 record OpenFile(
     ObjectKey key,
@@ -26,7 +28,8 @@ record OpenFile(
     RowFile rows,
     PartOutput output,
     Upload upload,
-    CompletableFuture<TableSchema> schema) {
+    CompletableFuture<TableSchema> schema,
+    Executor taskThread) {
   /** What an open file takes beside its rows; about. */
   private static final long OVERHEAD = 4 << 10;
 
@@ -44,7 +47,9 @@ record OpenFile(
    * empty if the file has no row, and then it never will be visible.
    */
   CompletableFuture<Optional<DataFile>> finish() {
-    return schema.thenCompose(this::finish);
+    return schema.isDone()
+        ? schema.thenCompose(this::finish)
+        : schema.thenComposeAsync(this::finish, taskThread);
   }
 
   private CompletableFuture<Optional<DataFile>> finish(TableSchema known) {

@@ -43,7 +43,7 @@ final class OpenFiles {
   }
 
   void append(Change change) throws IOException {
-    OpenFile file = file(change, maker.route(change));
+    OpenFile file = place(change);
     try {
       file.append(change);
     } catch (DataException e) {
@@ -52,6 +52,18 @@ final class OpenFiles {
     }
     rows++;
     largest = Math.max(largest, file.rows().bytes());
+  }
+
+  private OpenFile place(Change change) {
+    try {
+      return file(change, maker.route(change));
+    } catch (IllegalArgumentException e) {
+      throw new DataException("Cannot find a file for the row: " + e.getMessage(), e);
+    }
+  }
+
+  int count() {
+    return files.size();
   }
 
   /** Rows of all files. */

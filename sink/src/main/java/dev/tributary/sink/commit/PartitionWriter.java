@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -38,6 +39,7 @@ final class PartitionWriter implements OpenPartition {
   private final Repetitions repetitions;
   private final StreamTime time = new StreamTime();
   private final Scattering scattering;
+  private final CommitCounter counter;
 
   private State state = new Closed();
   private volatile boolean closed;
@@ -65,6 +67,8 @@ final class PartitionWriter implements OpenPartition {
     this.bench = bench;
     this.partition = partition;
     this.chain = new ChainId(bench.connector(), partition.topic(), partition.partition());
+    this.counter =
+        new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
     this.repetitions = new Repetitions(bench, chain);
     this.scattering = scattering;
     this.files = new OpenFiles(bench.maker(), logId);
@@ -85,6 +89,10 @@ final class PartitionWriter implements OpenPartition {
   /** Memory held by open files. */
   long held() {
     return files.held();
+  }
+
+  int openFiles() {
+    return files.count();
   }
 
   /**
@@ -187,6 +195,7 @@ final class PartitionWriter implements OpenPartition {
 
   void close() {
     closed = true;
+    counter.close();
     happen(new Event.Close());
   }
 
@@ -194,13 +203,16 @@ final class PartitionWriter implements OpenPartition {
     reopenedFromBehind = false;
     tookAny = true;
     try {
-      Optional<Change> change = bench.reader().read(record);
+      Optional<Change> change = read(record);
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
       if (finding == Finding.NEW_HISTORY) {
         // What the chain tells of one entry's positions must hold for all of its rows.
         cut();
       }
       next = offset + 1;
+      if (change.isPresent() && finding == Finding.REPEATED) {
+        counter.repeated();
+      }
       if (finding != Finding.REPEATED) {
         files.append(change.orElseThrow());
         see(record.timestamp());
@@ -222,10 +234,21 @@ final class PartitionWriter implements OpenPartition {
     }
   }
 
+  /** Whatever a record does to its reader, it is that record's error. */
+  private Optional<Change> read(SinkRecord record) {
+    try {
+      return bench.reader().read(record);
+    } catch (DataException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DataException("Cannot read it: " + e, e);
+    }
+  }
+
   /** A record that is in the lake, so that those after it are compared with it. */
   private void show(SinkRecord record) {
     try {
-      bench.reader().read(record).ifPresent(repetitions::see);
+      read(record).ifPresent(repetitions::see);
     } catch (DataException e) {
       LOG.debug("Already reported when it was taken: {}", e.getMessage());
     }
@@ -309,6 +332,9 @@ final class PartitionWriter implements OpenPartition {
 
   static RuntimeException hopeless(Throwable failure) {
     Throwable cause = unwrapped(failure);
+    if (cause instanceof ConnectException told) {
+      return told;
+    }
     if (cause instanceof StoreException store) {
       return new ConnectException(store.getMessage(), store);
     }
@@ -334,12 +360,28 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void stage(String attempt) {
     Staged batch = new Staged(attempt, files);
+    counter.cut(bench.clock().instant());
     staged = Optional.of(batch);
     batch
         .files()
         .finish()
+        .thenCompose(done -> reported().thenApply(all -> done))
         .whenComplete((done, failure) -> bench.answers().add(() -> stored(batch, done, failure)));
     restartFiles();
+  }
+
+  private CompletableFuture<Boolean> reported() {
+    if (bench.errors().areSettled()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return bench
+        .threads()
+        .call(
+            () -> {
+              bench.errors().settle();
+              return true;
+            },
+            () -> !closed);
   }
 
   private void stored(Staged batch, @Nullable List<DataFile> done, @Nullable Throwable failure) {
@@ -381,7 +423,9 @@ final class PartitionWriter implements OpenPartition {
     confirmed = OptionalLong.of(offset);
     if (state instanceof Writing writing && writing.newest() instanceof Committed) {
       fencings = 0;
+      counter.committed(writing.newest(), bench.clock().instant());
     }
+    counter.stands(offset);
     bench.context().requestCommit();
   }
 

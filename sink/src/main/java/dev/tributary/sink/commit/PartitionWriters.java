@@ -38,6 +38,7 @@ public final class PartitionWriters implements AutoCloseable {
   private final Duration farewell;
   private final Scattering scattering = new Scattering();
   private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
+  private boolean failed;
   private boolean paused;
   private @Nullable PartitionWriter lastWriter;
   private String lastTopic = "";
@@ -67,17 +68,36 @@ public final class PartitionWriters implements AutoCloseable {
     }
   }
 
+  /** After an error, nothing more is committed: a file may be torn, or a record be missing. */
   public void put(Collection<SinkRecord> records) {
+    try {
+      round(records);
+    } catch (RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void round(Collection<SinkRecord> records) {
     writers.values().forEach(PartitionWriter::beginRound);
     takeAnswers();
-    for (SinkRecord record : records) {
-      writer(record).put(record);
-    }
+    take(records);
     Instant now = bench.clock().instant();
     writers.values().forEach(writer -> writer.endRound(now));
     takeAnswers();
     stayWithinMemory();
     askForNextRound();
+  }
+
+  private void take(Collection<SinkRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    long begin = System.nanoTime();
+    for (SinkRecord record : records) {
+      writer(record).put(record);
+    }
+    bench.metrics().received(records.size(), System.nanoTime() - begin);
   }
 
   /** What Kafka may be told: only what is in the lake. */
@@ -96,8 +116,11 @@ public final class PartitionWriters implements AutoCloseable {
     List<PartitionWriter> leaving =
         partitions.stream().map(writers::get).filter(Objects::nonNull).toList();
     try {
-      leaving.forEach(PartitionWriter::cut);
-      takeAnswersWhile(() -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
+      if (!failed) {
+        leaving.forEach(PartitionWriter::cut);
+        takeAnswersWhile(
+            () -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
+      }
     } catch (RuntimeException e) {
       // Nothing is lost: the next owner goes on where the chain ends.
       LOG.warn("{} was not committed before it was taken away: {}", partitions, e.getMessage());
@@ -173,6 +196,11 @@ public final class PartitionWriters implements AutoCloseable {
       bench.context().resume(bench.context().assignment().toArray(TopicPartition[]::new));
     }
     paused = over;
+    bench.metrics().holds(openFiles(), heldBytes() + bench.threads().bytesUnderWay());
+  }
+
+  private long openFiles() {
+    return writers.values().stream().mapToLong(PartitionWriter::openFiles).sum();
   }
 
   private TopicPartition[] thoseThatMayRest() {

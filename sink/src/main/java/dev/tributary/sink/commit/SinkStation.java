@@ -8,8 +8,10 @@ import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.metrics.TaskMetrics;
 import dev.tributary.sink.route.Router;
 import dev.tributary.sink.row.UnavailableMarker;
+import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,10 +38,19 @@ public record SinkStation(
 
   /** The writers of one task. They close what they opened, not the store. */
   public PartitionWriters writers(SinkTaskContext context) {
+    return writers(context, new TaskMetrics(connector, "0", InstantSource.system()));
+  }
+
+  /** The same, counted. */
+  public PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics) {
+    return writers(context, metrics, FileFormats.of(config.format(), config.rows()));
+  }
+
+  PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics, FileFormat format) {
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
-    StoreThreads threads = threads(random);
-    RecordErrors errors = new RecordErrors(context.errantRecordReporter());
+    StoreThreads threads = threads(random, metrics);
+    RecordErrors errors = new RecordErrors(context.errantRecordReporter(), metrics);
     BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     Workbench bench =
         new Workbench(
@@ -56,22 +67,25 @@ public record SinkStation(
                 layout,
                 new Router(
                     config.routing(), new UnavailableMarker(config.format().unavailableValue())),
-                FileFormats.of(config.format(), config.rows()),
+                format,
                 errors,
-                PART_BYTES),
+                PART_BYTES,
+                answers::add),
             new ChangeReader(config.rows()),
             errors,
             rolling(config.roll()),
             answers,
             positions(layout),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random));
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
+            metrics);
     return new PartitionWriters(
         bench, answers, WorkerMemory.OF_THIS_PROCESS.open(memory()), FAREWELL);
   }
 
   /** What moves chains while the connector stands still; to be closed after use. */
   public ChainMoves moves() {
-    StoreThreads threads = threads(new SecureRandom());
+    StoreThreads threads =
+        threads(new SecureRandom(), new TaskMetrics(connector, "moves", InstantSource.system()));
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
     ChainMove move =
         new ChainMove(
@@ -94,9 +108,9 @@ public record SinkStation(
     return given > 0 ? given : Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
   }
 
-  private StoreThreads threads(RandomGenerator random) {
+  private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
-    return new StoreThreads(THREADS, connector, backoff);
+    return new StoreThreads(THREADS, connector, backoff, InstantSource.system(), metrics);
   }
 
   private static Rolling rolling(RollSettings settings) {

@@ -39,12 +39,15 @@ final class Upload {
     long bytes = body.remaining();
     threads.take(bytes);
     parts.add(
-        id().thenCompose(
-                id ->
-                    threads.call(
-                        () -> store.uploadPart(key, id, number, body.duplicate()),
-                        () -> !abandoned))
+        id().thenCompose(id -> threads.call(() -> timed(id, number, body), () -> !abandoned))
             .whenComplete((part, failure) -> threads.release(bytes)));
+  }
+
+  private UploadedPart timed(String id, int number, ByteBuffer body) {
+    long begin = System.nanoTime();
+    UploadedPart part = store.uploadPart(key, id, number, body.duplicate());
+    threads.uploaded(part.bytes(), System.nanoTime() - begin);
+    return part;
   }
 
   /** Once all parts are stored. Fails as the first part that cannot be. */

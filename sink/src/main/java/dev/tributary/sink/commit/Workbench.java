@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.metrics.TaskMetrics;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,4 +29,5 @@ record Workbench(
     Rolling rolling,
     Queue<Runnable> answers,
     Optional<KnownPositions> positions,
-    Backoff fencedBackoff) {}
+    Backoff fencedBackoff,
+    TaskMetrics metrics) {}

@@ -1,5 +1,10 @@
 package dev.tributary.sink.config;
 
+import dev.tributary.lake.store.BucketFault;
+import dev.tributary.lake.store.S3Credentials;
+import dev.tributary.lake.store.S3Network;
+import dev.tributary.lake.store.S3Objects;
+import dev.tributary.lake.store.S3Settings;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,7 +28,9 @@ public record LakeSettings(
     Optional<String> region,
     Optional<URI> endpoint,
     boolean pathStyle,
-    Optional<Credentials> credentials) {
+    S3Credentials credentials,
+    S3Network network,
+    S3Objects objects) {
   static final String URL = "lake.url";
   static final String REGION = "s3.region";
   static final String ENDPOINT = "s3.endpoint";
@@ -59,7 +66,24 @@ public record LakeSettings(
             Importance.MEDIUM,
             "Whether the bucket stands in the path of requests and not in the host name; most"
                 + " stores other than AWS need it.");
-    return Credentials.define(definition);
+    CredentialSettings.define(definition);
+    NetworkSettings.define(definition);
+    ObjectSettings.define(definition);
+    return definition;
+  }
+
+  /** The setting by which such a fault is mended. */
+  public String settingOf(BucketFault.Cause cause) {
+    return switch (cause) {
+      case BUCKET -> URL;
+      case REGION -> REGION;
+      case ADDRESS -> endpoint.isPresent() ? ENDPOINT : REGION;
+      case CREDENTIALS -> CredentialSettings.named(credentials);
+      case RIGHTS ->
+          credentials instanceof S3Credentials.DefaultChain
+              ? URL
+              : CredentialSettings.named(credentials);
+    };
   }
 
   static LakeSettings parse(AbstractConfig config) {
@@ -68,24 +92,21 @@ public record LakeSettings(
     if (!matcher.matches()) {
       throw new ConfigException(URL, url, "expected s3://bucket or s3://bucket/prefix");
     }
+    if (S3Settings.isDirectoryBucket(matcher.group(1))) {
+      throw new ConfigException(
+          URL,
+          url,
+          "a directory bucket (S3 Express One Zone) lists its keys in no order, so the log's end cannot be found there; use a general purpose bucket");
+    }
     String path = matcher.group(2) == null ? "" : matcher.group(2);
     return new LakeSettings(
         matcher.group(1),
         path.replaceAll("^/+|/+$", ""),
-        present(config.getString(REGION)),
-        present(config.getString(ENDPOINT)).map(LakeSettings::endpoint),
+        Texts.present(config, REGION),
+        Texts.url(config, ENDPOINT),
         config.getBoolean(PATH_STYLE),
-        Credentials.parse(config));
-  }
-
-  private static URI endpoint(String text) {
-    if (!text.matches("https?://[^/\\s]+/?")) {
-      throw new ConfigException(ENDPOINT, text, "expected http://host:port or https://host");
-    }
-    return URI.create(text);
-  }
-
-  private static Optional<String> present(String text) {
-    return Optional.of(text.trim()).filter(value -> !value.isEmpty());
+        CredentialSettings.parse(config),
+        NetworkSettings.parse(config),
+        ObjectSettings.parse(config));
   }
 }

@@ -15,6 +15,15 @@ public record SinkConfig(
     DeliverySettings delivery,
     KafkaSettings kafka) {
 
+  public SinkConfig {
+    if (rows.shape() == ChangeShape.RAW && delivery.deduplicate() == Deduplication.POSITION) {
+      throw new ConfigException(
+          "deduplicate",
+          "position",
+          "has no effect with change.shape=raw, whose rows have no position");
+    }
+  }
+
   public static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     LakeSettings.define(definition);
@@ -40,5 +49,27 @@ public record SinkConfig(
         RoutingSettings.parse(config),
         DeliverySettings.parse(config),
         KafkaSettings.parse(config));
+  }
+
+  /**
+   * All that is wrong with the settings, each under the setting's own name; empty if nothing is.
+   */
+  public static Map<String, String> problems(Map<String, String> properties) {
+    AbstractConfig config = new AbstractConfig(definition(), properties, false);
+    SettingProblems problems = new SettingProblems(definition().names());
+    problems.of(() -> LakeSettings.parse(config), LakeSettings.URL);
+    problems.of(() -> CredentialSettings.parse(config), CredentialSettings.ACCESS_KEY_ID);
+    problems.of(() -> NetworkSettings.parse(config), LakeSettings.ENDPOINT);
+    problems.of(() -> ObjectSettings.parse(config), LakeSettings.URL);
+    problems.of(() -> RowSettings.parse(config), RowSettings.EXTRAS);
+    problems.of(() -> FormatSettings.parse(config), "format");
+    problems.of(() -> RollSettings.parse(config), RollSettings.EVERY);
+    problems.of(() -> RoutingSettings.parse(config), "partition.time");
+    problems.of(() -> DeliverySettings.parse(config), "deduplicate");
+    problems.of(() -> KafkaSettings.parse(config), KafkaSettings.PREFIX + KafkaSettings.BOOTSTRAP);
+    if (problems.found().isEmpty()) {
+      problems.of(() -> parse(properties), LakeSettings.URL);
+    }
+    return problems.found();
   }
 }

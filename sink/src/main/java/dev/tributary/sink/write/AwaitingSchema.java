@@ -57,7 +57,7 @@ public final class AwaitingSchema implements RowFile {
   private RowFile opened() throws IOException {
     RowFile opened = file;
     if (opened == null) {
-      opened = opening.open(schema.join());
+      opened = begun();
       for (Change change : waiting) {
         try {
           opened.append(change);
@@ -69,6 +69,14 @@ public final class AwaitingSchema implements RowFile {
       file = opened;
     }
     return opened;
+  }
+
+  private RowFile begun() throws IOException {
+    try {
+      return opening.open(schema.join());
+    } catch (DataException e) {
+      return new RefusingFile(e);
+    }
   }
 
   @Override

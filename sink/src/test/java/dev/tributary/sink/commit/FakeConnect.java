@@ -6,13 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's loop around one task, on a topic in memory: seeks before it polls, as Connect does,
@@ -29,6 +33,7 @@ final class FakeConnect implements SinkTaskContext {
   private final Set<TopicPartition> paused = new HashSet<>();
   private long timeout = -1;
   private int commitsRequested;
+  private @Nullable ErrantRecordReporter reporter;
 
   FakeConnect(Map<TopicPartition, List<SinkRecord>> topic) {
     this.topic = topic;
@@ -90,6 +95,22 @@ final class FakeConnect implements SinkTaskContext {
 
   long askedTimeout() {
     return timeout;
+  }
+
+  /** Keeps what is reported, as {@code offset: reason}; it arrives as the future says. */
+  List<String> reportErrors(Future<Void> arrival) {
+    List<String> reported = new CopyOnWriteArrayList<>();
+    reporter =
+        (record, error) -> {
+          reported.add("%d: %s".formatted(record.kafkaOffset(), error.getMessage()));
+          return arrival;
+        };
+    return reported;
+  }
+
+  @Override
+  public @Nullable ErrantRecordReporter errantRecordReporter() {
+    return reporter;
   }
 
   @Override

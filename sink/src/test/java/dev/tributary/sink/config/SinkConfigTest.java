@@ -3,6 +3,15 @@ package dev.tributary.sink.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.lake.store.Encryption;
+import dev.tributary.lake.store.S3Credentials;
+import dev.tributary.lake.store.S3Credentials.AssumedRole;
+import dev.tributary.lake.store.S3Network;
+import dev.tributary.lake.store.S3Objects;
+import dev.tributary.lake.store.S3Objects.CannedAcl;
+import dev.tributary.lake.store.S3Objects.StorageClass;
+import dev.tributary.lake.store.S3Objects.WireChecksum;
+import dev.tributary.lake.store.S3Settings.AccessKey;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -11,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +33,14 @@ class SinkConfigTest {
         .isEqualTo(
             new SinkConfig(
                 new LakeSettings(
-                    "lake", "", Optional.empty(), Optional.empty(), false, Optional.empty()),
+                    "lake",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    new S3Credentials.DefaultChain(),
+                    S3Network.DIRECT,
+                    S3Objects.PLAIN),
                 RowSettings.LOG,
                 new FormatSettings(
                     Format.JSON,
@@ -47,7 +62,28 @@ class SinkConfigTest {
     properties.put("s3.path.style", "true");
     properties.put("aws.access.key.id", "key");
     properties.put("aws.secret.access.key", "secret");
-    properties.put("change.shape", "raw");
+    properties.put("aws.role.arn", "arn:aws:iam::1:role/lake");
+    properties.put("aws.role.external.id", "acme");
+    properties.put("aws.role.session.name", "nightly");
+    properties.put("aws.sts.region", "eu-west-1");
+    properties.put("aws.sts.endpoint", "https://sts.example");
+    properties.put("aws.profile", "");
+    properties.put("s3.proxy.url", "http://proxy:3128");
+    properties.put("s3.proxy.user", "me");
+    properties.put("s3.proxy.password", "hush");
+    properties.put("s3.accelerate", "false");
+    properties.put("s3.dualstack", "false");
+    properties.put("s3.fips", "false");
+    properties.put("s3.sse", "kms");
+    properties.put("s3.sse.kms.key.id", "key-1");
+    properties.put("s3.sse.kms.bucket.key", "false");
+    properties.put("s3.sse.customer.key", "");
+    properties.put("s3.acl", "bucket-owner-full-control");
+    properties.put("s3.tags", "team=data,cost=42");
+    properties.put("s3.metadata", "source=shop");
+    properties.put("s3.storage.class", "standard-ia");
+    properties.put("s3.checksum", "md5");
+    properties.put("change.shape", "envelope");
     properties.put("extra.columns", "kafka,key");
     properties.put("tombstones", "keep");
     properties.put("format", "json");
@@ -84,9 +120,32 @@ class SinkConfigTest {
                     Optional.of("eu-central-1"),
                     Optional.of(URI.create("http://127.0.0.1:9000")),
                     true,
-                    Optional.of(new Credentials("key", new Password("secret")))),
+                    new AssumedRole(
+                        "arn:aws:iam::1:role/lake",
+                        Optional.of("acme"),
+                        "nightly",
+                        Optional.of("eu-west-1"),
+                        Optional.of(URI.create("https://sts.example")),
+                        new AccessKey("key", "secret")),
+                    new S3Network(
+                        Optional.of(
+                            new S3Network.Proxy(
+                                URI.create("http://proxy:3128"),
+                                Optional.of(new S3Network.User("me", "hush")))),
+                        false,
+                        false,
+                        false),
+                    new S3Objects(
+                        new Encryption.ManagedKey(Optional.of("key-1"), false),
+                        Optional.of(CannedAcl.BUCKET_OWNER_FULL_CONTROL),
+                        Map.of("team", "data", "cost", "42"),
+                        Map.of("source", "shop"),
+                        Optional.of(StorageClass.STANDARD_IA),
+                        WireChecksum.MD5)),
                 new RowSettings(
-                    ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
+                    ChangeShape.ENVELOPE,
+                    Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY),
+                    Tombstones.KEEP),
                 new FormatSettings(
                     Format.JSON,
                     Compression.ZSTD,
@@ -119,6 +178,21 @@ class SinkConfigTest {
     "s3.endpoint, minio:9000, s3.endpoint",
     "aws.access.key.id, key, aws.secret.access.key",
     "aws.secret.access.key, secret, aws.access.key.id",
+    "lake.url, s3://lake--use1-az4--x-s3, lake.url",
+    "aws.role.arn, lake, aws.role.arn",
+    "aws.role.external.id, acme, aws.role.arn",
+    "aws.sts.endpoint, nowhere, aws.role.arn",
+    "s3.proxy.url, proxy, s3.proxy.url",
+    "s3.proxy.user, me, s3.proxy.url",
+    "s3.proxy.password, hush, s3.proxy.user",
+    "s3.sse, sse, s3.sse",
+    "s3.sse, customer, s3.sse.customer.key",
+    "s3.sse.kms.key.id, k, s3.sse=kms",
+    "s3.sse.customer.key, k, s3.sse=customer",
+    "s3.acl, everybody, s3.acl",
+    "s3.tags, team, s3.tags",
+    "s3.storage.class, deep-archive, s3.storage.class",
+    "s3.checksum, sha1, s3.checksum",
     "change.shape, flat, change.shape",
     "extra.columns, offset, extra.columns",
     "tombstones, drop, tombstones",
@@ -151,6 +225,41 @@ class SinkConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3.accelerate=true;s3.endpoint=http://minio:9000, s3.accelerate",
+    "s3.accelerate=true;s3.path.style=true, s3.accelerate",
+    "s3.fips=true;s3.endpoint=http://minio:9000, s3.fips",
+    "aws.access.key.id=key, aws.secret.access.key",
+    "aws.profile=lake;aws.access.key.id=key;aws.secret.access.key=s, aws.profile",
+    "deduplicate=position;change.shape=raw, deduplicate",
+    "roll.idle.ms=5000;roll.every.ms=5000, roll.idle.ms",
+    "kafka.security.protocol=SSL, kafka.bootstrap.servers",
+    "s3.sse=customer;s3.endpoint=http://minio:9000, s3.sse.customer.key",
+  })
+  void aContradictionIsBlamedOnOneSetting(String settings, String blamed) {
+    Map<String, String> properties = new HashMap<>(Map.of("lake.url", "s3://lake"));
+    for (String setting : settings.split(";")) {
+      properties.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+    }
+
+    assertThat(SinkConfig.problems(properties)).containsOnlyKeys(blamed);
+  }
+
+  @Test
+  void everyContradictionIsTold() {
+    Map<String, String> problems =
+        SinkConfig.problems(
+            Map.of(
+                "lake.url", "s3://lake",
+                "s3.tags", "team",
+                "aws.profile", "lake",
+                "aws.role.external.id", "acme",
+                "roll.idle.ms", "900000"));
+
+    assertThat(problems).containsOnlyKeys("s3.tags", "aws.role.external.id", "roll.idle.ms");
   }
 
   @Test
