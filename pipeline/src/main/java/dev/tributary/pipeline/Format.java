@@ -23,12 +23,9 @@ public enum Format {
             ? Refusal.ofValue(
                 "'" + text + "'",
                 EXPECTED,
-                "Tributary does not write %s yet; Parquet is the typed format."
-                    .formatted(text))
+                "Tributary does not write %s yet; Parquet is the typed format.".formatted(text))
             : Refusal.ofValue(
-                "'" + text + "'",
-                EXPECTED,
-                Sentences.didYouMean(text, List.of("json", "parquet")));
+                "'" + text + "'", EXPECTED, Sentences.didYouMean(text, List.of("json", "parquet")));
     }
   }
 }

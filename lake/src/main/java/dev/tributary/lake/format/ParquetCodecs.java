@@ -98,8 +98,7 @@ public final class ParquetCodecs implements CompressionCodecFactory {
         throws IOException {
       byte[] bytes = new byte[compressed];
       page.get(bytes);
-      target.put(
-          codec == CompressionCodecName.UNCOMPRESSED ? bytes : decompressed(bytes, length));
+      target.put(codec == CompressionCodecName.UNCOMPRESSED ? bytes : decompressed(bytes, length));
     }
 
     private byte[] decompressed(byte[] page, int length) throws IOException {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
-/** Reads what stands at the end of a Parquet file. Parquet's own reader asks for Hadoop's codecs. */
+/**
+ * Reads what stands at the end of a Parquet file. Parquet's own reader asks for Hadoop's codecs.
+ */
 public final class ParquetFooter {
   private static final int TAIL = 8;
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -37,8 +39,7 @@ public final class ParquetFooter {
   }
 
   /** The bytes of that place. */
-  static ByteBuffer bytes(SeekableByteChannel file, long position, int length)
-      throws IOException {
+  static ByteBuffer bytes(SeekableByteChannel file, long position, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     file.position(position);
     while (bytes.hasRemaining() && file.read(bytes) >= 0) {

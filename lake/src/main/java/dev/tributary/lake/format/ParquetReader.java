@@ -68,7 +68,8 @@ public final class ParquetReader implements RowsReader {
         left = pages.getRowCount();
         group = columns.getRecordReader(pages, records);
       }
-      Optional<ChangeRow> row = Optional.ofNullable(group).map(RecordReader::read).map(TypedRow::changeRow);
+      Optional<ChangeRow> row =
+          Optional.ofNullable(group).map(RecordReader::read).map(TypedRow::changeRow);
       left--;
       rows++;
       return row;

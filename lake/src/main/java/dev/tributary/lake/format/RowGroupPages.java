@@ -34,8 +34,7 @@ final class RowGroupPages implements PageReadStore {
     this.rows = group.getRowCount();
     for (ColumnChunkMetaData column : group.getColumns()) {
       byte[] bytes =
-          ParquetFooter.bytes(
-                  file, column.getStartingPos(), Math.toIntExact(column.getTotalSize()))
+          ParquetFooter.bytes(file, column.getStartingPos(), Math.toIntExact(column.getTotalSize()))
               .array();
       columns.put(Arrays.toString(column.getPath().toArray()), new Pages(column, bytes));
     }
@@ -44,8 +43,7 @@ final class RowGroupPages implements PageReadStore {
   @Override
   public PageReader getPageReader(ColumnDescriptor column) {
     return Optional.ofNullable(columns.get(Arrays.toString(column.getPath())))
-        .orElseThrow(
-            () -> new FileFormatException("a row group lacks the column " + column));
+        .orElseThrow(() -> new FileFormatException("a row group lacks the column " + column));
   }
 
   @Override
@@ -124,8 +122,7 @@ final class RowGroupPages implements PageReadStore {
 
     private BytesInput decompressed(PageHeader page) throws IOException {
       byte[] compressed = bytes.readNBytes(page.getCompressed_page_size());
-      return decompressor.decompress(
-          BytesInput.from(compressed), page.getUncompressed_page_size());
+      return decompressor.decompress(BytesInput.from(compressed), page.getUncompressed_page_size());
     }
 
     private static Encoding encoding(org.apache.parquet.format.Encoding encoding) {

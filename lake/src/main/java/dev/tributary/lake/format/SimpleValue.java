@@ -60,8 +60,7 @@ final class SimpleValue extends PrimitiveConverter {
     if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
       int scale = decimal.getScale();
       return bytes ->
-          JsonValue.string(
-              new BigDecimal(new BigInteger(bytes.getBytes()), scale).toPlainString());
+          JsonValue.string(new BigDecimal(new BigInteger(bytes.getBytes()), scale).toPlainString());
     }
     return bytes -> JsonValue.string(Base64.getEncoder().encodeToString(bytes.getBytes()));
   }

@@ -95,8 +95,7 @@ final class TypedRow {
   }
 
   /** What {@code __exact} tells stands in the place of the null that the column has. */
-  private Map<String, JsonValue> columns(
-      Set<String> unavailable, Map<String, JsonValue> exact) {
+  private Map<String, JsonValue> columns(Set<String> unavailable, Map<String, JsonValue> exact) {
     Map<String, JsonValue> columns = new LinkedHashMap<>(values.size() * 2);
     values.forEach(
         (name, value) -> {

@@ -81,7 +81,9 @@ class LogEntryJsonTest {
     byte[] without = LogEntryJson.write(Entries.committed(1, 1, 0, 10));
     String with =
         text(without)
-            .replace("\"transactionsComplete\":true", "\"transactionsComplete\":true,\"footerBytes\":1234");
+            .replace(
+                "\"transactionsComplete\":true",
+                "\"transactionsComplete\":true,\"footerBytes\":1234");
 
     LogEntry entry = LogEntryJson.read("k", with.getBytes(UTF_8));
 

@@ -86,7 +86,11 @@ public final class RowLayout {
       throw new DataException(
           "Cannot write the row of %s-%d@%d (table %s): %s"
               .formatted(
-                  change.topic(), change.partition(), change.offset(), change.table(), e.getMessage()),
+                  change.topic(),
+                  change.partition(),
+                  change.offset(),
+                  change.table(),
+                  e.getMessage()),
           e);
     }
   }

@@ -119,8 +119,7 @@ final class TypeMapping {
   Typed image(List<Field> fields) {
     Conversion[] conversions =
         fields.stream().map(field -> of(field.schema()).conversion()).toArray(Conversion[]::new);
-    return new Typed(
-        struct(fields).type(), value -> image((Struct) value, fields, conversions));
+    return new Typed(struct(fields).type(), value -> image((Struct) value, fields, conversions));
   }
 
   /** A struct of an older version may lack fields. */
@@ -129,8 +128,7 @@ final class TypeMapping {
     Map<String, String> exact = Map.of();
     for (int i = 0; i < values.length; i++) {
       String name = fields.get(i).name();
-      Object value =
-          struct.schema().field(name) == null ? null : struct.getWithoutDefault(name);
+      Object value = struct.schema().field(name) == null ? null : struct.getWithoutDefault(name);
       Object converted = value == null ? null : conversions[i].convert(value);
       if (converted instanceof Inexact inexact) {
         exact = exact.isEmpty() ? new HashMap<>() : exact;

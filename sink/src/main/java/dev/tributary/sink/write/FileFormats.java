@@ -16,8 +16,7 @@ public final class FileFormats {
     return switch (settings.format()) {
       case JSON -> new JsonLines(settings, columns);
       case PARQUET -> parquet(settings, columns);
-      case CSV, AVRO, BYTES ->
-          throw new IllegalArgumentException("Not yet: " + settings.format());
+      case CSV, AVRO, BYTES -> throw new IllegalArgumentException("Not yet: " + settings.format());
     };
   }
 

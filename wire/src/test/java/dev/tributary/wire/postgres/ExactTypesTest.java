@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExactTypesTest {
   @Test
   void theSchemaOfANumericTellsItsPrecisionAndScale() {
-    Schema schema =
-        schemaOf(new NumericColumn(Oid.NUMERIC, OptionalInt.of(10), OptionalInt.of(2)));
+    Schema schema = schemaOf(new NumericColumn(Oid.NUMERIC, OptionalInt.of(10), OptionalInt.of(2)));
 
     assertThat(schema.name()).isEqualTo(SchemaNames.DECIMAL);
     assertThat(schema.isOptional()).isTrue();

@@ -28,9 +28,7 @@ final class Cells {
   }
 
   Cell[] of(List<Member> members) {
-    return members.stream()
-        .map(member -> cell(member, 1, 0, member.name()))
-        .toArray(Cell[]::new);
+    return members.stream().map(member -> cell(member, 1, 0, member.name())).toArray(Cell[]::new);
   }
 
   /**

@@ -65,12 +65,6 @@ final class FileShape {
 
   ParquetFileWriter writer(MessageType schema, FooterOutput out) throws IOException {
     return new ParquetFileWriter(
-        out.asFile(),
-        schema,
-        ParquetFileWriter.Mode.CREATE,
-        rowGroupBytes,
-        0,
-        null,
-        properties);
+        out.asFile(), schema, ParquetFileWriter.Mode.CREATE, rowGroupBytes, 0, null, properties);
   }
 }

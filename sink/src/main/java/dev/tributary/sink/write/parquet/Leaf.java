@@ -38,9 +38,7 @@ record Leaf(ColumnWriter column, Kind kind, int definition) implements Cell {
    * @param volume is told of values whose size differs from row to row
    */
   static Kind kind(ColumnType type, Volume volume) {
-    return type instanceof Decimal decimal
-        ? decimal(decimal)
-        : simple((Simple) type, volume);
+    return type instanceof Decimal decimal ? decimal(decimal) : simple((Simple) type, volume);
   }
 
   private static Kind simple(Simple type, Volume volume) {
@@ -53,8 +51,7 @@ record Leaf(ColumnWriter column, Kind kind, int definition) implements Cell {
       case DOUBLE -> (column, value, r, d) -> column.write((double) (Double) value, r, d);
       case TEXT ->
           (column, value, r, d) ->
-              column.write(
-                  bytes(((String) value).getBytes(StandardCharsets.UTF_8), volume), r, d);
+              column.write(bytes(((String) value).getBytes(StandardCharsets.UTF_8), volume), r, d);
       case BINARY -> (column, value, r, d) -> column.write(bytes((byte[]) value, volume), r, d);
       case UUID -> (column, value, r, d) -> column.write(uuid((UUID) value), r, d);
     };

@@ -81,8 +81,7 @@ final class ParquetTypes {
 
   /** Readers look for the parts of lists and maps by the names that the format gives them. */
   private static Type named(String name, Member member, Repetition repetition) {
-    return field(
-        new Member(member.id(), name, member.type(), member.optional()), repetition);
+    return field(new Member(member.id(), name, member.type(), member.optional()), repetition);
   }
 
   private static Type simple(Simple type, Repetition repetition, String name) {
@@ -94,8 +93,7 @@ final class ParquetTypes {
       case DOUBLE -> primitive(PrimitiveTypeName.DOUBLE, repetition, name);
       case BINARY -> primitive(PrimitiveTypeName.BINARY, repetition, name);
       case TEXT ->
-          logical(
-              PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), repetition, name);
+          logical(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), repetition, name);
       case UUID ->
           Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
               .length(UUID_BYTES)

@@ -89,8 +89,7 @@ class ParquetFileTest {
     assertThat(file.footer().getBlocks())
         .flatExtracting(BlockMetaData::getColumns)
         .extracting(column -> column.getCodec().name())
-        .containsOnly(
-            compression == ParquetCompression.NONE ? "UNCOMPRESSED" : compression.name());
+        .containsOnly(compression == ParquetCompression.NONE ? "UNCOMPRESSED" : compression.name());
   }
 
   @Test
@@ -170,9 +169,7 @@ class ParquetFileTest {
 
     List<ChangeRow> rows = written(STANDARD, changes).rows();
 
-    assertThat(rows)
-        .extracting(row -> row.operation().name())
-        .containsExactly("UPDATE", "DELETE");
+    assertThat(rows).extracting(row -> row.operation().name()).containsExactly("UPDATE", "DELETE");
     assertThat(rows.get(0).keyBefore()).isEqualTo(Map.of("id", JsonValue.number("1")));
     assertThat(rows.get(0).unavailable()).isEqualTo(Set.of("note"));
     assertThat(rows.get(0).columns())

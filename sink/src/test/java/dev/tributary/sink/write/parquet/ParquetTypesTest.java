@@ -74,8 +74,7 @@ class ParquetTypesTest {
     ChangeReader reader = new ChangeReader(RowSettings.LOG);
     List<Change> changes = new ArrayList<>();
     for (Sample sample : samples) {
-      changes.add(
-          reader.read(events.create(events.row().put("v", sample.value()))).orElseThrow());
+      changes.add(reader.read(events.create(events.row().put("v", sample.value()))).orElseThrow());
     }
     changes.add(reader.read(events.create(events.row().put("v", null))).orElseThrow());
 
@@ -179,18 +178,26 @@ class ParquetTypesTest {
         of(
             named(SchemaBuilder.string(), "dev.tributary.Timestamp"),
             "TIMESTAMP",
-            each("2026-01-31T23:59:59.999999", "2026-01-31 23:59:59.999999",
+            each(
+                "2026-01-31T23:59:59.999999",
+                "2026-01-31 23:59:59.999999",
                 "2026-01-31T23:59:59.999999"),
-            each("1969-12-31T23:59:59.999999", "1969-12-31 23:59:59.999999",
+            each(
+                "1969-12-31T23:59:59.999999",
+                "1969-12-31 23:59:59.999999",
                 "1969-12-31T23:59:59.999999"),
             each("-infinity", null, "-infinity"),
             each("+294276-12-31T23:59:59.999999", null, "+294276-12-31T23:59:59.999999")),
         of(
             named(SchemaBuilder.string(), "io.debezium.time.ZonedTimestamp"),
             "TIMESTAMP WITH TIME ZONE",
-            each("2026-01-31T23:59:59.123456Z", "2026-01-31 23:59:59.123456+00",
+            each(
+                "2026-01-31T23:59:59.123456Z",
+                "2026-01-31 23:59:59.123456+00",
                 "2026-01-31T23:59:59.123456Z"),
-            each("0001-01-01T00:00:00.000000Z", "0001-01-01 00:00:00+00",
+            each(
+                "0001-01-01T00:00:00.000000Z",
+                "0001-01-01 00:00:00+00",
                 "0001-01-01T00:00:00.000000Z"),
             each("infinity", null, "infinity")));
   }

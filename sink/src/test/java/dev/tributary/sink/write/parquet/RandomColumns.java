@@ -102,8 +102,7 @@ final class RandomColumns {
     BigInteger digits =
         new BigInteger(140, random).mod(BigInteger.TEN.pow(1 + random.nextInt(precision)));
     return new BigDecimal(
-        random.nextBoolean() ? digits : digits.negate(),
-        Integer.parseInt(parameters.get("scale")));
+        random.nextBoolean() ? digits : digits.negate(), Integer.parseInt(parameters.get("scale")));
   }
 
   private String text() {

@@ -63,8 +63,7 @@ class RandomRowsTest {
     WrittenParquet file =
         WrittenParquet.of(
             folder.resolve("random.parquet"),
-            new ParquetSettings(
-                ParquetCompression.values()[random.nextInt(5)], 1 << 20, 8 << 10),
+            new ParquetSettings(ParquetCompression.values()[random.nextInt(5)], 1 << 20, 8 << 10),
             changes);
 
     assertThat(file.rows()).isEqualTo(linesOf(changes));

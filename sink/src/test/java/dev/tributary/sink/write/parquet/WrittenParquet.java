@@ -36,8 +36,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 record WrittenParquet(Path path, FinishedFile finished) {
   static FileFormat format(ParquetSettings settings) {
     return FileFormats.of(
-        new FormatSettings(
-            Format.PARQUET, Compression.NONE, DecimalFormat.STRING, "", settings),
+        new FormatSettings(Format.PARQUET, Compression.NONE, DecimalFormat.STRING, "", settings),
         RowSettings.LOG);
   }
 
@@ -45,8 +44,7 @@ record WrittenParquet(Path path, FinishedFile finished) {
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Change first = changes.get(0);
-    RowFile file =
-        format(settings).open(first.row(), TableSchema.first(first.row().shape()), out);
+    RowFile file = format(settings).open(first.row(), TableSchema.first(first.row().shape()), out);
     for (Change change : changes) {
       file.append(change);
     }
