@@ -2,9 +2,8 @@ package dev.tributary.lake;
 
 import com.github.luben.zstd.ZstdIOException;
 import dev.tributary.lake.format.ChangeRow;
-import dev.tributary.lake.format.Compression;
 import dev.tributary.lake.format.FileFormatException;
-import dev.tributary.lake.format.JsonLinesReader;
+import dev.tributary.lake.format.RowReader;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.io.EOFException;
@@ -25,13 +24,12 @@ public final class FileRows implements AutoCloseable {
   private final LakeFile file;
   private final CRC32C crc = new CRC32C();
   private final InputStream checked;
-  private final JsonLinesReader reader;
+  private final RowReader reader;
 
   private FileRows(LakeFile file, InputStream object) throws IOException {
     this.file = file;
     this.checked = new CheckedInputStream(object, crc);
-    ObjectKey key = file.file().key();
-    this.reader = new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked));
+    this.reader = RowReader.open(file.file().key(), checked);
   }
 
   static FileRows open(LakeFile file, InputStream object) {
@@ -40,7 +38,7 @@ public final class FileRows implements AutoCloseable {
         () -> {
           try {
             return new FileRows(file, object);
-          } catch (IOException e) {
+          } catch (IOException | FileFormatException e) {
             // A damaged header; the connection must not stay open with it.
             object.close();
             throw e;

@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @see <a href="https://jsonlines.org">JSON Lines</a>
  */
-public final class JsonLinesReader implements AutoCloseable {
+public final class JsonLinesReader implements RowReader {
   /** A Postgres value may have 1 GB, a numeric 147,455 digits. */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
@@ -48,11 +48,7 @@ public final class JsonLinesReader implements AutoCloseable {
     this.values = new JsonValues(parser);
   }
 
-  /**
-   * The next row; empty at the end.
-   *
-   * @throws FileFormatException if what follows is not a row
-   */
+  @Override
   public Optional<ChangeRow> next() throws IOException {
     try {
       JsonToken token = parser.nextToken();
@@ -71,7 +67,7 @@ public final class JsonLinesReader implements AutoCloseable {
     }
   }
 
-  /** Rows read so far. */
+  @Override
   public long rows() {
     return rows;
   }

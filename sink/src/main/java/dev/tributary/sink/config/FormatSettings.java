@@ -4,6 +4,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * What data files look like.
@@ -12,7 +13,12 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *     own, which is always known; empty for none
  */
 public record FormatSettings(
-    Format format, Compression compression, DecimalFormat decimals, String unavailableValue) {
+    Format format,
+    Compression compression,
+    DecimalFormat decimals,
+    String unavailableValue,
+    AvroSettings avro,
+    BytesSettings bytes) {
   private static final Choice<Format> FORMAT = new Choice<>("format", Format.class, Format.JSON);
   private static final Choice<Compression> COMPRESSION =
       new Choice<>("compression", Compression.class, Compression.GZIP);
@@ -20,9 +26,28 @@ public record FormatSettings(
       new Choice<>("decimal.format", DecimalFormat.class, DecimalFormat.STRING);
   static final String UNAVAILABLE = "unavailable.value";
 
+  /** With the defaults of each format's own settings. */
+  public FormatSettings(
+      Format format, Compression compression, DecimalFormat decimals, String unavailableValue) {
+    this(
+        format,
+        compression,
+        decimals,
+        unavailableValue,
+        AvroSettings.STANDARD,
+        BytesSettings.STANDARD);
+  }
+
   static ConfigDef define(ConfigDef definition) {
-    FORMAT.define(definition, Importance.MEDIUM, "Format of the data files: JSON Lines.");
-    COMPRESSION.define(definition, Importance.MEDIUM, "Compression of the data files.");
+    FORMAT.define(
+        definition,
+        Importance.MEDIUM,
+        "Format of the data files: JSON Lines, CSV, Avro object container files, or the record's"
+            + " bytes as they came (with `change.shape=raw`).");
+    COMPRESSION.define(
+        definition, Importance.MEDIUM, "Compression of the data files; of Avro see `avro.codec`.");
+    AvroSettings.define(definition);
+    BytesSettings.define(definition);
     DECIMALS.define(
         definition,
         Importance.MEDIUM,
@@ -38,11 +63,28 @@ public record FormatSettings(
             + " always known and can never be data.");
   }
 
+  /** Refuses rows that the format cannot hold. */
+  void requireFit(RowSettings rows) {
+    if (format != Format.BYTES) {
+      return;
+    }
+    if (rows.shape() != ChangeShape.RAW) {
+      throw new ConfigException(
+          "format", "bytes", "it holds records as they came; set change.shape=raw with it");
+    }
+    if (!rows.extras().isEmpty()) {
+      throw new ConfigException(
+          "format", "bytes", "it has no columns; leave extra.columns out with it");
+    }
+  }
+
   static FormatSettings parse(AbstractConfig config) {
     return new FormatSettings(
         FORMAT.parse(config),
         COMPRESSION.parse(config),
         DECIMALS.parse(config),
-        config.getString(UNAVAILABLE));
+        config.getString(UNAVAILABLE),
+        AvroSettings.parse(config),
+        BytesSettings.parse(config));
   }
 }

@@ -32,10 +32,13 @@ public record SinkConfig(
    */
   public static SinkConfig parse(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(definition(), properties, false);
+    RowSettings rows = RowSettings.parse(config);
+    FormatSettings format = FormatSettings.parse(config);
+    format.requireFit(rows);
     return new SinkConfig(
         LakeSettings.parse(config),
-        RowSettings.parse(config),
-        FormatSettings.parse(config),
+        rows,
+        format,
         RollSettings.parse(config),
         RoutingSettings.parse(config),
         DeliverySettings.parse(config),

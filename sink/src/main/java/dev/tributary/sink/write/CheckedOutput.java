@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.util.zip.CRC32C;
 
 /** Counts and sums up what goes through; closing it leaves the output behind it open. */
-final class CheckedOutput extends OutputStream {
+public final class CheckedOutput extends OutputStream {
   private final OutputStream out;
   private final CRC32C checksum = new CRC32C();
   private long count;
 
-  CheckedOutput(OutputStream out) {
+  public CheckedOutput(OutputStream out) {
     this.out = out;
   }
 
@@ -34,11 +34,11 @@ final class CheckedOutput extends OutputStream {
   @Override
   public void close() {}
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  String checksum() {
+  public String checksum() {
     return "crc32c:%08x".formatted(checksum.getValue());
   }
 }

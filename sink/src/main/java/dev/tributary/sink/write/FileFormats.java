@@ -3,6 +3,9 @@ package dev.tributary.sink.write;
 import dev.tributary.sink.config.FormatSettings;
 import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.row.RowColumns;
+import dev.tributary.sink.write.avro.AvroFormat;
+import dev.tributary.sink.write.bytes.BytesFormat;
+import dev.tributary.sink.write.csv.CsvFormat;
 
 /** The formats there are. */
 public final class FileFormats {
@@ -12,8 +15,12 @@ public final class FileFormats {
     RowColumns columns = new RowColumns(rows.shape(), rows.extras());
     return switch (settings.format()) {
       case JSON -> new JsonLines(settings, columns);
-      case CSV, AVRO, PARQUET, BYTES ->
-          throw new IllegalArgumentException("Not yet: " + settings.format());
+      case CSV -> new CsvFormat(new TypedRows(settings, columns), settings.compression());
+      case AVRO -> new AvroFormat(new TypedRows(settings, columns), settings.avro());
+      case BYTES ->
+          new BytesFormat(
+              new TypedRows(settings, columns), settings.bytes(), settings.compression());
+      case PARQUET -> throw new IllegalArgumentException("Not yet: " + settings.format());
     };
   }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
 /** Counts what a file's statistics say, one change after the other. */
-final class FileTally {
+public final class FileTally {
   private final long[] operations = new long[Operation.values().length];
   private final KeyBound[] bounds;
   private SourcePosition minPosition = SourcePosition.UNKNOWN;
@@ -45,7 +45,7 @@ final class FileTally {
             .toArray(KeyBound[]::new));
   }
 
-  void add(Change change, boolean hasUnavailable) {
+  public void add(Change change, boolean hasUnavailable) {
     operations[change.operation().ordinal()]++;
     if (rows == 0) {
       firstOffset = change.offset();
@@ -94,12 +94,12 @@ final class FileTally {
     }
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** What there is to say of a file whose bytes went through this output. */
-  FinishedFile finished(CheckedOutput output) {
+  public FinishedFile finished(CheckedOutput output) {
     return new FinishedFile(
         rows, output.count(), output.checksum(), firstOffset, lastOffset, statistics());
   }
