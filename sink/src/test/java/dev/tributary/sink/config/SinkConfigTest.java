@@ -50,6 +50,9 @@ class SinkConfigTest {
     properties.put("extra.columns", "kafka,key");
     properties.put("tombstones", "keep");
     properties.put("format", "json");
+    properties.put("avro.codec", "snappy");
+    properties.put("bytes.separator", "\\r\\n");
+    properties.put("bytes.extension", ".log");
     properties.put("compression", "zstd");
     properties.put("decimal.format", "number");
     properties.put("unavailable.value", "");
@@ -77,7 +80,13 @@ class SinkConfigTest {
                     Optional.of(new Credentials("key", new Password("secret")))),
                 new RowSettings(
                     ChangeShape.RAW, Set.of(ExtraColumn.KAFKA, ExtraColumn.KEY), Tombstones.KEEP),
-                new FormatSettings(Format.JSON, Compression.ZSTD, DecimalFormat.NUMBER, ""),
+                new FormatSettings(
+                    Format.JSON,
+                    Compression.ZSTD,
+                    DecimalFormat.NUMBER,
+                    "",
+                    new AvroSettings(AvroCodec.SNAPPY),
+                    new BytesSettings("\r\n", ".log")),
                 new RollSettings(60_000, 1_000, 10_000_000, 5_000),
                 new RoutingSettings(TimePartition.HOUR),
                 new DeliverySettings(Deduplication.POSITION, true),
@@ -100,6 +109,10 @@ class SinkConfigTest {
     "tombstones, drop, tombstones",
     "format, xml, format",
     "compression, lz4, compression",
+    "format, bytes, change.shape=raw",
+    "avro.codec, xz, avro.codec",
+    "bytes.separator, \\q, bytes.separator",
+    "bytes.extension, bin, bytes.extension",
     "decimal.format, double, decimal.format",
     "roll.every.ms, 5m, roll.every.ms",
     "roll.rows, 0, roll.rows",
@@ -118,6 +131,21 @@ class SinkConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(named);
+  }
+
+  @Test
+  void bytesHaveNoColumns() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("lake.url", "s3://lake");
+    properties.put("format", "bytes");
+    properties.put("change.shape", "raw");
+    assertThat(SinkConfig.parse(properties).format().format()).isEqualTo(Format.BYTES);
+
+    properties.put("extra.columns", "kafka");
+
+    assertThatThrownBy(() -> SinkConfig.parse(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("extra.columns");
   }
 
   @Test
