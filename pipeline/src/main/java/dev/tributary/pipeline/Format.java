@@ -6,20 +6,23 @@ import java.util.List;
 
 /** How rows lie in a file. */
 public enum Format {
-  JSON;
+  JSON,
+  CSV,
+  AVRO;
 
-  private static final List<String> PLANNED = List.of("csv", "avro", "parquet");
+  private static final List<String> CHOICES = List.of("json", "csv", "avro");
+  private static final List<String> PLANNED = List.of("parquet");
 
   public static Format parse(String text) {
-    if (text.equals("json")) {
-      return JSON;
+    int choice = CHOICES.indexOf(text);
+    if (choice >= 0) {
+      return values()[choice];
     }
+    String expected = Sentences.alternatives(CHOICES);
     if (PLANNED.contains(text)) {
       throw Refusal.ofValue(
-          "'" + text + "'",
-          "json",
-          "Tributary does not write %s yet; JSON Lines is the only format so far.".formatted(text));
+          "'" + text + "'", expected, "Tributary does not write %s yet.".formatted(text));
     }
-    throw Refusal.ofValue("'" + text + "'", "json", Sentences.didYouMean(text, List.of("json")));
+    throw Refusal.ofValue("'" + text + "'", expected, Sentences.didYouMean(text, CHOICES));
   }
 }

@@ -42,7 +42,11 @@ public record Lake(
             example = "${env:LAKE_SECRET_KEY}",
             alsoCalled = {"secret_access_key", "aws_secret_access_key"})
         Optional<Secret> secretKey,
-    @Key(value = "How rows lie in a file: `json` is one JSON object a line.", orElse = "json")
+    @Key(
+            value =
+                "How rows lie in a file: `json` is one JSON object a line, `csv` has a header and a"
+                    + " record for each row, `avro` are Avro object container files.",
+            orElse = "json")
         Format format,
     @Key(
             value =

@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Conversions;
@@ -38,6 +39,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,19 +150,20 @@ class AvroFileTest {
   @ParameterizedTest
   @EnumSource
   void everyCodecIsReadByAvroItselfAndNamedInTheFile(AvroCodec codec) throws IOException {
-    List<Change> changes = new ArrayList<>();
+    List<SinkRecord> records = new ArrayList<>();
     for (long id = 0; id < 20_000; id++) {
-      changes.addAll(Files.changes(List.of(events.create(events.row().put("id", id)))));
+      records.add(events.create(events.row().put("id", id)));
     }
 
-    byte[] file = Files.written(format(codec), changes);
+    byte[] file = Files.written(format(codec), Files.changes(records));
 
     List<GenericRecord> rows = read(file);
     assertThat(rows).hasSize(20_000);
     assertThat(rows.get(19_999).get("id")).isEqualTo(19_999L);
     try (DataFileStream<GenericRecord> stream =
         new DataFileStream<>(new ByteArrayInputStream(file), new GenericDatumReader<>())) {
-      assertThat(stream.getMetaString("avro.codec")).isEqualTo(codec.name().toLowerCase());
+      assertThat(stream.getMetaString("avro.codec"))
+          .isEqualTo(codec.name().toLowerCase(Locale.ROOT));
     }
   }
 

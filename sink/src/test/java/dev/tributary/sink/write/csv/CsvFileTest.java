@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvFileTest {
   private static final String AS_TEXT =
       "read_csv('%s', header=true, all_varchar=true, delim=',', quote='\"', escape='\"',"
-          + " allow_quoted_nulls=false, max_line_size=40000000, sample_size=1)";
+          + " allow_quoted_nulls=false, sample_size=1)";
 
   @TempDir Path folder;
 
@@ -53,10 +55,6 @@ class CsvFileTest {
       }
       return answers;
     }
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   @Test
@@ -123,7 +121,7 @@ class CsvFileTest {
                             .put("point", point)))));
 
     assertThat(answers(csv, "id::BIGINT", "bool::BOOLEAN", "double::DOUBLE", "float::FLOAT"))
-        .containsExactly("-9223372036854775808", "true", "4.9E-324", "NaN");
+        .containsExactly("-9223372036854775808", "true", "5e-324", "nan");
     assertThat(answers(csv, "hex(from_base64(\"😀\"))", "\"with space\"::UUID"))
         .containsExactly("00FF", "ffffffff-ffff-ffff-ffff-ffffffffffff");
     assertThat(answers(csv, "with_x20space::DECIMAL(38,10)", "date::DATE", "\"Order\"::TIME"))
@@ -145,30 +143,54 @@ class CsvFileTest {
     return answers;
   }
 
+  /** DuckDB's search for names and dialect takes minutes with so many columns: both are given. */
   @Test
-  void duckDbReadsFiveThousandColumnsAndTenMegabytesOfText() throws IOException, SQLException {
+  void duckDbReadsFiveThousandColumns() throws IOException, SQLException {
     List<EveryType> columns = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
       columns.add(new EveryType("c.%d/😀".formatted(i), Schema.OPTIONAL_STRING_SCHEMA, List.of()));
     }
     Events events = dev.tributary.sink.write.Files.table(columns);
-    String text = "x,\"\n".repeat(2_500_000);
     byte[] csv =
         written(
             changes(
                 List.of(
                     events.create(
-                        events
-                            .row()
-                            .put("id", 1L)
-                            .put("c.4999/😀", text)
-                            .put("c.0/😀", "first")))));
+                        events.row().put("id", 1L).put("c.4999/😀", "x,\"").put("c.0/😀", "")))));
+    int names = new String(csv, UTF_8).split("\r\n", 2)[0].split(",").length;
 
     assertThat(
-            query(
+            given(
                 csv,
-                "SELECT md5(\"c.4999/😀\") = md5('%s') AND %s = 'first' FROM $"
-                    .formatted(text, quoted("c.0/😀"))))
+                names,
+                "concat(c%d, c%d, c%d IS NULL)".formatted(names - 2, names - 5_001, names - 3)))
+        .containsExactly("x,\"true");
+    assertThat(given(csv, names, "c" + (names - 5_001))).containsExactly("");
+  }
+
+  /** Not ten: DuckDB takes a minute for a value of that size, and more if it has quotes. */
+  @Test
+  void duckDbReadsMegabytesOfText() throws IOException, SQLException {
+    Events orders = Events.orders();
+    String text = "\"" + "xé,\n".repeat(300_000) + "\"";
+    byte[] csv = written(changes(List.of(orders.create(orders.order(1, "NEW", text)))));
+
+    assertThat(given(csv, 15, "c13 = '\"' || repeat('xé,' || chr(10), 300000) || '\"'"))
         .containsExactly("true");
+  }
+
+  /** Answers from columns named {@code c0} and so on. */
+  private List<String> given(byte[] csv, int count, String expression)
+      throws IOException, SQLException {
+    String columns =
+        IntStream.range(0, count)
+            .mapToObj("'c%d': 'VARCHAR'"::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+    Path file = folder.resolve("given.csv");
+    Files.write(file, csv);
+    String source =
+        "read_csv('%s', auto_detect=false, header=true, delim=',', quote='\"', escape='\"', allow_quoted_nulls=false, max_line_size=40000000, columns=%s)"
+            .formatted(file, columns);
+    return query(csv, "SELECT (" + expression + ")::VARCHAR FROM " + source);
   }
 }
