@@ -1,5 +1,6 @@
 package dev.tributary.benchmarks;
 
+import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.Compression;
@@ -67,7 +68,11 @@ public class SinkBenchmark {
         FileFormats.of(
             new FormatSettings(Format.JSON, compression, DecimalFormat.STRING, ""),
             RowSettings.LOG);
-    file = format.open(changes[0].row(), OutputStream.nullOutputStream());
+    file =
+        format.open(
+            changes[0].row(),
+            TableSchema.first(changes[0].row().shape()),
+            OutputStream.nullOutputStream());
   }
 
   private SinkRecord record(int index) {
