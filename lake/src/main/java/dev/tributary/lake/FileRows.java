@@ -2,12 +2,10 @@ package dev.tributary.lake;
 
 import com.github.luben.zstd.ZstdIOException;
 import dev.tributary.lake.format.ChangeRow;
-import dev.tributary.lake.format.Compression;
 import dev.tributary.lake.format.FileFormatException;
-import dev.tributary.lake.format.JsonLinesReader;
 import dev.tributary.lake.format.LocalCopy;
 import dev.tributary.lake.format.ParquetReader;
-import dev.tributary.lake.format.RowsReader;
+import dev.tributary.lake.format.RowReader;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.io.EOFException;
@@ -28,20 +26,18 @@ public final class FileRows implements AutoCloseable {
   private final LakeFile file;
   private final CRC32C crc = new CRC32C();
   private final InputStream checked;
-  private final RowsReader reader;
+  private final RowReader reader;
 
   private FileRows(LakeFile file, InputStream object) throws IOException {
     this.file = file;
     this.checked = new CheckedInputStream(object, crc);
     ObjectKey key = file.file().key();
     this.reader =
-        key.value().endsWith(ParquetReader.EXTENSION)
-            ? parquet(key)
-            : new JsonLinesReader(key.value(), Compression.of(key).decompressing(checked));
+        key.value().endsWith(ParquetReader.EXTENSION) ? parquet(key) : RowReader.open(key, checked);
   }
 
   /** A Parquet file begins to be read at its end: the whole of it is here, and known, before. */
-  private RowsReader parquet(ObjectKey key) throws IOException {
+  private RowReader parquet(ObjectKey key) throws IOException {
     LocalCopy copy = LocalCopy.of(checked);
     try {
       verify(Checksum.of(crc));

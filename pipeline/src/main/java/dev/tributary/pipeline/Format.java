@@ -7,25 +7,18 @@ import java.util.List;
 /** How rows lie in a file. */
 public enum Format {
   JSON,
+  CSV,
+  AVRO,
   PARQUET;
 
-  private static final String EXPECTED = "json or parquet";
-  private static final List<String> PLANNED = List.of("csv", "avro");
+  private static final List<String> CHOICES = List.of("json", "csv", "avro", "parquet");
 
   public static Format parse(String text) {
-    switch (text) {
-      case "json":
-        return JSON;
-      case "parquet":
-        return PARQUET;
-      default:
-        throw PLANNED.contains(text)
-            ? Refusal.ofValue(
-                "'" + text + "'",
-                EXPECTED,
-                "Tributary does not write %s yet; Parquet is the typed format.".formatted(text))
-            : Refusal.ofValue(
-                "'" + text + "'", EXPECTED, Sentences.didYouMean(text, List.of("json", "parquet")));
+    int choice = CHOICES.indexOf(text);
+    if (choice >= 0) {
+      return values()[choice];
     }
+    throw Refusal.ofValue(
+        "'" + text + "'", Sentences.alternatives(CHOICES), Sentences.didYouMean(text, CHOICES));
   }
 }

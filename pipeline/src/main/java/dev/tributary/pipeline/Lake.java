@@ -43,8 +43,9 @@ public record Lake(
         Optional<Secret> secretKey,
     @Key(
             value =
-                "How rows lie in a file: `json` is one JSON object a line, `parquet` has typed"
-                    + " columns, compressed with zstd.",
+                "How rows lie in a file: `json` is one JSON object a line, `csv` has a header and a"
+                    + " record for each row, `avro` are Avro object container files, `parquet` has"
+                    + " typed columns, compressed with zstd.",
             orElse = "json")
         Format format,
     @Key(

@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @see <a href="https://jsonlines.org">JSON Lines</a>
  */
-public final class JsonLinesReader implements RowsReader {
+public final class JsonLinesReader implements RowReader {
   /** A Postgres value may have 1 GB, a numeric 147,455 digits. */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of a Parquet file that the sink wrote, one by one. Its values are spelled as in a
  * file of JSON Lines.
  */
-public final class ParquetReader implements RowsReader {
+public final class ParquetReader implements RowReader {
   /** How the names of such files end. */
   public static final String EXTENSION = ".parquet";
 

@@ -1,5 +1,7 @@
 package dev.tributary.pipeline.render;
 
+import dev.tributary.pipeline.Compression;
+import dev.tributary.pipeline.Format;
 import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Roll;
@@ -88,6 +90,9 @@ final class LakeConnectorSettings {
     Map<String, String> settings = new TreeMap<>();
     settings.put("format", written(lake.format()));
     settings.put("compression", written(lake.compression()));
+    if (lake.format() == Format.AVRO) {
+      settings.put("avro.codec", avroCodec(lake.compression()));
+    }
     settings.put("decimal.format", written(lake.decimals()));
     // The source sends Tributary's own marker; any other text is data.
     settings.put("unavailable.value", "");
@@ -105,6 +110,15 @@ final class LakeConnectorSettings {
       case NONE -> "";
       case DAY -> "day(source)";
       case HOUR -> "hour(source)";
+    };
+  }
+
+  /** Avro compresses within its files, and has names of its own for how. */
+  private static String avroCodec(Compression compression) {
+    return switch (compression) {
+      case NONE -> "null";
+      case GZIP -> "deflate";
+      case ZSTD -> "zstandard";
     };
   }
 

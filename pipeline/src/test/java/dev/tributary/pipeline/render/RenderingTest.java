@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RenderingTest {
   private static final String EMBEDDED =
@@ -95,6 +97,29 @@ class RenderingTest {
 
     assertThat(text(rendering.sourceConnector())).isEqualTo(golden("cluster-source.properties"));
     assertThat(text(rendering.lakeConnector())).isEqualTo(golden("cluster-lake.properties"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, null", "gzip, deflate", "zstd, zstandard"})
+  void compressionOfAvroIsACodecOfItsFiles(String compression, String codec) {
+    String file =
+        EMBEDDED.replace("roll:", "format: avro, compression: %s, roll:".formatted(compression));
+
+    Map<String, String> settings = rendering(file, SANDBOX).lakeConnector();
+
+    assertThat(settings).containsEntry("format", "avro").containsEntry("avro.codec", codec);
+    assertThatCode(() -> SinkConfig.parse(settings)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void csvIsCompressedAsAWhole() {
+    Map<String, String> settings =
+        rendering(EMBEDDED.replace("roll:", "format: csv, roll:"), SANDBOX).lakeConnector();
+
+    assertThat(settings)
+        .containsEntry("format", "csv")
+        .containsEntry("compression", "gzip")
+        .doesNotContainKey("avro.codec");
   }
 
   @Test

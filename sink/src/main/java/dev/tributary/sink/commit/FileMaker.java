@@ -14,8 +14,8 @@ import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.connect.errors.DataException;
 import java.util.concurrent.Executor;
+import org.apache.kafka.connect.errors.DataException;
 
 /** Opens data files in the format and the layout of the sink. One for each task. */
 record FileMaker(
@@ -58,8 +58,7 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(
-        key, route.folder(), rowSchema, rows, output, upload, schema, taskThread);
+    return new OpenFile(key, route.folder(), rowSchema, rows, output, upload, schema, taskThread);
   }
 
   private static void requireShort(ObjectKey key) {

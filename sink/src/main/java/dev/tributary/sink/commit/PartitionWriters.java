@@ -118,8 +118,7 @@ public final class PartitionWriters implements AutoCloseable {
     try {
       if (!failed) {
         leaving.forEach(PartitionWriter::cut);
-        takeAnswersWhile(
-            () -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
+        takeAnswersWhile(() -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
       }
     } catch (RuntimeException e) {
       // Nothing is lost: the next owner goes on where the chain ends.

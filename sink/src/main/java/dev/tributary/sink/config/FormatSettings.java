@@ -4,6 +4,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * What data files look like.
@@ -16,6 +17,8 @@ public record FormatSettings(
     Compression compression,
     DecimalFormat decimals,
     String unavailableValue,
+    AvroSettings avro,
+    BytesSettings bytes,
     ParquetSettings parquet) {
   private static final Choice<Format> FORMAT = new Choice<>("format", Format.class, Format.JSON);
   private static final Choice<Compression> COMPRESSION =
@@ -24,18 +27,32 @@ public record FormatSettings(
       new Choice<>("decimal.format", DecimalFormat.class, DecimalFormat.STRING);
   static final String UNAVAILABLE = "unavailable.value";
 
-  /** With the defaults of Parquet files. */
+  /** With the defaults of each format's own settings. */
   public FormatSettings(
       Format format, Compression compression, DecimalFormat decimals, String unavailableValue) {
-    this(format, compression, decimals, unavailableValue, ParquetSettings.STANDARD);
+    this(
+        format,
+        compression,
+        decimals,
+        unavailableValue,
+        AvroSettings.STANDARD,
+        BytesSettings.STANDARD,
+        ParquetSettings.STANDARD);
   }
 
   static ConfigDef define(ConfigDef definition) {
     FORMAT.define(
         definition,
         Importance.MEDIUM,
-        "Format of the data files: JSON Lines (`json`) or Parquet (`parquet`).");
-    COMPRESSION.define(definition, Importance.MEDIUM, "Compression of the data files.");
+        "Format of the data files: JSON Lines, CSV, Avro object container files, Parquet, or the"
+            + " record's bytes as they came (with `change.shape=raw`).");
+    COMPRESSION.define(
+        definition,
+        Importance.MEDIUM,
+        "Compression of the data files; of Avro see `avro.codec`, of Parquet"
+            + " `parquet.compression`.");
+    AvroSettings.define(definition);
+    BytesSettings.define(definition);
     DECIMALS.define(
         definition,
         Importance.MEDIUM,
@@ -52,12 +69,29 @@ public record FormatSettings(
             + " always known and can never be data.");
   }
 
+  /** Refuses rows that the format cannot hold. */
+  void requireFit(RowSettings rows) {
+    if (format != Format.BYTES) {
+      return;
+    }
+    if (rows.shape() != ChangeShape.RAW) {
+      throw new ConfigException(
+          "format", "bytes", "it holds records as they came; set change.shape=raw with it");
+    }
+    if (!rows.extras().isEmpty()) {
+      throw new ConfigException(
+          "format", "bytes", "it has no columns; leave extra.columns out with it");
+    }
+  }
+
   static FormatSettings parse(AbstractConfig config) {
     return new FormatSettings(
         FORMAT.parse(config),
         COMPRESSION.parse(config),
         DECIMALS.parse(config),
         config.getString(UNAVAILABLE),
+        AvroSettings.parse(config),
+        BytesSettings.parse(config),
         ParquetSettings.parse(config));
   }
 }

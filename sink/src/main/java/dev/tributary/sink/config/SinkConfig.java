@@ -41,10 +41,13 @@ public record SinkConfig(
    */
   public static SinkConfig parse(Map<String, String> properties) {
     AbstractConfig config = new AbstractConfig(definition(), properties, false);
+    RowSettings rows = RowSettings.parse(config);
+    FormatSettings format = FormatSettings.parse(config);
+    format.requireFit(rows);
     return new SinkConfig(
         LakeSettings.parse(config),
-        RowSettings.parse(config),
-        FormatSettings.parse(config),
+        rows,
+        format,
         RollSettings.parse(config),
         RoutingSettings.parse(config),
         DeliverySettings.parse(config),
@@ -64,7 +67,7 @@ public record SinkConfig(
     problems.of(() -> RowSettings.parse(config), RowSettings.EXTRAS);
     problems.of(() -> FormatSettings.parse(config), "format");
     problems.of(() -> RollSettings.parse(config), RollSettings.EVERY);
-    problems.of(() -> RoutingSettings.parse(config), "partition.time");
+    problems.of(() -> RoutingSettings.parse(config), RoutingSettings.BY);
     problems.of(() -> DeliverySettings.parse(config), "deduplicate");
     problems.of(() -> KafkaSettings.parse(config), KafkaSettings.PREFIX + KafkaSettings.BOOTSTRAP);
     if (problems.found().isEmpty()) {

@@ -39,7 +39,7 @@ public final class CheckedOutput extends OutputStream {
     return count;
   }
 
-  String checksum() {
+  public String checksum() {
     return "crc32c:%08x".formatted(checksum.getValue());
   }
 }

@@ -5,6 +5,9 @@ import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.row.RowColumns;
 import dev.tributary.sink.row.RowLayout;
 import dev.tributary.sink.row.UnavailableMarker;
+import dev.tributary.sink.write.avro.AvroFormat;
+import dev.tributary.sink.write.bytes.BytesFormat;
+import dev.tributary.sink.write.csv.CsvFormat;
 import dev.tributary.sink.write.parquet.ParquetFormat;
 
 /** The formats there are. */
@@ -16,7 +19,11 @@ public final class FileFormats {
     return switch (settings.format()) {
       case JSON -> new JsonLines(settings, columns);
       case PARQUET -> parquet(settings, columns);
-      case CSV, AVRO, BYTES -> throw new IllegalArgumentException("Not yet: " + settings.format());
+      case CSV -> new CsvFormat(new TypedRows(settings, columns), settings.compression());
+      case AVRO -> new AvroFormat(new TypedRows(settings, columns), settings.avro());
+      case BYTES ->
+          new BytesFormat(
+              new TypedRows(settings, columns), settings.bytes(), settings.compression());
     };
   }
 

@@ -101,7 +101,7 @@ public final class FileTally {
   }
 
   /** What there is to say of a file whose bytes went through this output. */
-  FinishedFile finished(CheckedOutput output) {
+  public FinishedFile finished(CheckedOutput output) {
     return finished(output, OptionalLong.empty());
   }
 

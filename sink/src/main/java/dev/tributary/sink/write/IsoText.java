@@ -4,7 +4,7 @@ import dev.tributary.wire.JsonBuffer;
 import java.time.LocalDate;
 
 /** Writes dates and times in ISO 8601, digit by digit and without objects in between. */
-final class IsoText {
+public final class IsoText {
   private static final long SECONDS_PER_DAY = 86_400;
   private static final long FIRST_PLAIN_DAY = LocalDate.of(0, 1, 1).toEpochDay();
   private static final long LAST_PLAIN_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
@@ -12,7 +12,7 @@ final class IsoText {
   private IsoText() {}
 
   /** {@code 2026-01-31}; years that need more than four digits carry their sign. */
-  static void date(JsonBuffer out, long epochDay) {
+  public static void date(JsonBuffer out, long epochDay) {
     if (epochDay < FIRST_PLAIN_DAY || epochDay > LAST_PLAIN_DAY) {
       out.rawAscii(LocalDate.ofEpochDay(epochDay).toString());
       return;
@@ -50,13 +50,13 @@ final class IsoText {
   }
 
   /** A time of day that is given in units of its last digit. */
-  static void time(JsonBuffer out, long units, int digits) {
+  public static void time(JsonBuffer out, long units, int digits) {
     long perSecond = unitsPerSecond(digits);
     time(out, units / perSecond, units % perSecond, digits);
   }
 
   /** {@code 2026-01-31T23:59:59.123456}, without a zone, of units since 1970. */
-  static void dateTime(JsonBuffer out, long units, int digits) {
+  public static void dateTime(JsonBuffer out, long units, int digits) {
     long perSecond = unitsPerSecond(digits);
     long seconds = Math.floorDiv(units, perSecond);
     long day = Math.floorDiv(seconds, SECONDS_PER_DAY);

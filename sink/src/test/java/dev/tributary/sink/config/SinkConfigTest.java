@@ -87,6 +87,9 @@ class SinkConfigTest {
     properties.put("extra.columns", "kafka,key");
     properties.put("tombstones", "keep");
     properties.put("format", "json");
+    properties.put("avro.codec", "snappy");
+    properties.put("bytes.separator", "\\r\\n");
+    properties.put("bytes.extension", ".log");
     properties.put("compression", "zstd");
     properties.put("decimal.format", "number");
     properties.put("parquet.compression", "lz4_raw");
@@ -151,6 +154,8 @@ class SinkConfigTest {
                     Compression.ZSTD,
                     DecimalFormat.NUMBER,
                     "",
+                    new AvroSettings(AvroCodec.SNAPPY),
+                    new BytesSettings("\r\n", ".log"),
                     new ParquetSettings(ParquetCompression.LZ4_RAW, 16_000_000, 65_536)),
                 new RollSettings(60_000, 1_000, 10_000_000, 5_000, 3_600_000, 50, 100_000_000),
                 new RoutingSettings(
@@ -198,6 +203,10 @@ class SinkConfigTest {
     "tombstones, drop, tombstones",
     "format, xml, format",
     "compression, lz4, compression",
+    "format, bytes, change.shape=raw",
+    "avro.codec, xz, avro.codec",
+    "bytes.separator, \\q, bytes.separator",
+    "bytes.extension, bin, bytes.extension",
     "decimal.format, double, decimal.format",
     "parquet.compression, lz4, parquet.compression",
     "parquet.row.group.bytes, 1000, parquet.row.group.bytes",
@@ -260,6 +269,21 @@ class SinkConfigTest {
                 "roll.idle.ms", "900000"));
 
     assertThat(problems).containsOnlyKeys("s3.tags", "aws.role.external.id", "roll.idle.ms");
+  }
+
+  @Test
+  void bytesHaveNoColumns() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("lake.url", "s3://lake");
+    properties.put("format", "bytes");
+    properties.put("change.shape", "raw");
+    assertThat(SinkConfig.parse(properties).format().format()).isEqualTo(Format.BYTES);
+
+    properties.put("extra.columns", "kafka");
+
+    assertThatThrownBy(() -> SinkConfig.parse(properties))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("extra.columns");
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.tributary.lake.format.ParquetFooter;
 import dev.tributary.lake.format.ParquetReader;
 import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.config.AvroSettings;
+import dev.tributary.sink.config.BytesSettings;
 import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.DecimalFormat;
 import dev.tributary.sink.config.Format;
@@ -36,7 +38,14 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 record WrittenParquet(Path path, FinishedFile finished) {
   static FileFormat format(ParquetSettings settings) {
     return FileFormats.of(
-        new FormatSettings(Format.PARQUET, Compression.NONE, DecimalFormat.STRING, "", settings),
+        new FormatSettings(
+            Format.PARQUET,
+            Compression.NONE,
+            DecimalFormat.STRING,
+            "",
+            AvroSettings.STANDARD,
+            BytesSettings.STANDARD,
+            settings),
         RowSettings.LOG);
   }
 
