@@ -104,6 +104,23 @@ public record LakeLayout(String prefix) {
     return first <= last ? Optional.of(new Span(first, last)) : Optional.empty();
   }
 
+  /**
+   * Key of what is marked complete of a table in a chain.
+   *
+   * @param timeFolder as of {@link TimePartition#folder}; empty for the table as a whole
+   */
+  public ObjectKey completeMarker(ChainId chain, String table, String timeFolder) {
+    return ObjectKey.of(
+        "%s_tributary/complete/%s/%s/%s%s/%d.json"
+            .formatted(
+                prefix,
+                KeySegment.encode(chain.connector()),
+                KeySegment.encode(table),
+                timeFolder,
+                KeySegment.encode(chain.topic()),
+                chain.partition()));
+  }
+
   /** Key of a table's schema object. */
   public ObjectKey schema(String table, String fingerprint) {
     return ObjectKey.of("%s%s.json".formatted(schemasFolder(table), fingerprint));

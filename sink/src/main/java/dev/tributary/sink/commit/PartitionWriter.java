@@ -352,8 +352,11 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void confirm(long offset) {
     confirmed = OptionalLong.of(offset);
-    if (state instanceof Writing writing && writing.newest() instanceof Committed) {
-      fencings = 0;
+    if (state instanceof Writing writing) {
+      bench.upkeep().upkeep().published(writing.newest());
+      if (writing.newest() instanceof Committed) {
+        fencings = 0;
+      }
     }
     bench.context().requestCommit();
   }

@@ -107,6 +107,7 @@ public final class PartitionWriters implements AutoCloseable {
   @Override
   public void close() {
     close(List.copyOf(writers.keySet()));
+    bench.upkeep().close();
     bench.threads().close();
   }
 

@@ -1,6 +1,8 @@
 package dev.tributary.sink.commit;
 
+import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.LogSizes;
 import dev.tributary.lake.store.MemoryObjectStore;
 import dev.tributary.lake.store.PendingUpload;
 import dev.tributary.sink.commit.FaultyStore.Crash;
@@ -17,6 +19,11 @@ import java.util.SplittableRandom;
  */
 final class World {
   static final ChainId CHAIN = new ChainId("sink", "shop.public.orders", 3);
+  static final LakeLayout LAYOUT = new LakeLayout("lake/");
+
+  /** Small, so that the few entries of a schedule fill pages and checkpoints. */
+  static final LogSizes LOG_SIZES = new LogSizes(4, 3);
+
   private static final int MOST_WORKERS = 4;
   private static final int STEPS_TO_SETTLE = 20_000;
 
