@@ -1,6 +1,7 @@
 package dev.tributary.lake;
 
 import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.Span;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ public record LakeLayout(String prefix) {
   private static final String SEGMENT = "((?:[A-Za-z0-9._-]|%[0-9A-F]{2})+)";
   private static final Pattern ENTRY =
       Pattern.compile(SEGMENT + "/" + SEGMENT + "/([0-9]{1,9})/(00[0-9]{18})\\.json");
+
+  private static final Pattern CHECKPOINT =
+      Pattern.compile("(00[0-9]{18})-(00[0-9]{18})\\.jsonl\\.gz");
 
   public LakeLayout {
     if (prefix.startsWith("/") || (!prefix.isEmpty() && !prefix.endsWith("/"))) {
@@ -67,6 +71,54 @@ public record LakeLayout(String prefix) {
             KeySegment.decode(matcher.group(2)),
             Integer.parseInt(matcher.group(3)));
     return Optional.of(new EntryAddress(chain, Long.parseLong(matcher.group(4))));
+  }
+
+  /** What the keys of all checkpoints of the chain start with. They sort as their spans do. */
+  public String checkpointsFolder(ChainId chain) {
+    return "%s_tributary/checkpoints/%s/%s/%d/"
+        .formatted(
+            prefix,
+            KeySegment.encode(chain.connector()),
+            KeySegment.encode(chain.topic()),
+            chain.partition());
+  }
+
+  /** Key of the checkpoint that holds these entries of the chain. */
+  public ObjectKey checkpoint(ChainId chain, Span span) {
+    return ObjectKey.of(
+        "%s%020d-%020d.jsonl.gz".formatted(checkpointsFolder(chain), span.first(), span.last()));
+  }
+
+  /** The entries that a checkpoint of the chain holds; empty if the key is not one of its. */
+  public Optional<Span> checkpointSpan(ChainId chain, ObjectKey key) {
+    String folder = checkpointsFolder(chain);
+    if (!key.value().startsWith(folder)) {
+      return Optional.empty();
+    }
+    Matcher matcher = CHECKPOINT.matcher(key.value().substring(folder.length()));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long first = Long.parseLong(matcher.group(1));
+    long last = Long.parseLong(matcher.group(2));
+    return first <= last ? Optional.of(new Span(first, last)) : Optional.empty();
+  }
+
+  /**
+   * Key of what is marked complete of a table in a chain.
+   *
+   * @param timeFolder as of {@link TimePartition#folder}; empty for the table as a whole
+   */
+  public ObjectKey completeMarker(ChainId chain, String table, String timeFolder) {
+    return ObjectKey.of(
+        "%s_tributary/complete/%s/%s/%s%s/%d.json"
+            .formatted(
+                prefix,
+                KeySegment.encode(chain.connector()),
+                KeySegment.encode(table),
+                timeFolder,
+                KeySegment.encode(chain.topic()),
+                chain.partition()));
   }
 
   /** Key of a table's schema object. */

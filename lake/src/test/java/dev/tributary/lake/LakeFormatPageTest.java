@@ -24,6 +24,7 @@ class LakeFormatPageTest {
         "log/claimed.json",
         "log/committed.json",
         "log/repaired.json",
+        "complete/marker.json",
         "schema/schema.json"
       })
   void thePageShowsWhatIsWritten(String example) throws IOException {

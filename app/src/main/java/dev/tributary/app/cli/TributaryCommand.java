@@ -37,6 +37,8 @@ import picocli.CommandLine.TypeConversionException;
       StatusCommand.class,
       TailCommand.class,
       VerifyCommand.class,
+      FilesCommand.class,
+      SweepCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

@@ -71,6 +71,8 @@ class CommandsTest {
       tailShowsEvents();
       verifies(3, 3);
       statusShowsBothConnectorsAndTheTable();
+      filesAreListed();
+      nothingIsLeftOver();
       doctorHasNothingAgainstIt();
       aSecondUpIsRefused();
       noSecretIsAnywhere();
@@ -155,6 +157,25 @@ class CommandsTest {
     assertThat(report.at("/tables/0/events").asLong()).isEqualTo(3);
     assertThat(report.at("/tables/0/rows").asLong()).isEqualTo(3);
     assertThat(command("status").out()).contains("shop-source", "RUNNING", "public.orders");
+  }
+
+  private void filesAreListed() throws IOException {
+    CommandRun files = command("files", "public.orders", "--json");
+    assertThat(files.exitCode()).as(files.toString()).isZero();
+    JsonNode first = JSON.readTree(files.out()).at("/files/0");
+    assertThat(first.get("key").asText()).startsWith("public/orders/");
+    assertThat(first.get("topic").asText()).isEqualTo("shop.public.orders");
+    assertThat(first.get("rows").asLong()).isPositive();
+    assertThat(first.get("firstOffset").asLong()).isZero();
+    assertThat(command("files", "public.orders").out()).contains("partition 0", "3 rows");
+    assertThat(command("files", "public.orders", "--connector", "another").exitCode()).isOne();
+    assertThat(command("files", "public.refunds").exitCode()).isOne();
+  }
+
+  private void nothingIsLeftOver() throws IOException {
+    CommandRun sweep = command("sweep", "--older-than", "1h", "--json");
+    assertThat(sweep.exitCode()).as(sweep.toString()).isZero();
+    assertThat(JSON.readTree(sweep.out()).get("orphans")).isEmpty();
   }
 
   private void doctorHasNothingAgainstIt() throws IOException {

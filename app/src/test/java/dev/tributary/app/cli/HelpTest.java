@@ -18,7 +18,10 @@ class HelpTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "init", "doctor", "up", "status", "tail", "verify", "down"})
+  @ValueSource(
+      strings = {
+        "demo", "init", "doctor", "up", "status", "tail", "verify", "files", "sweep", "down"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -30,7 +33,10 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "init", "doctor", "up", "status", "tail", "verify", "down"})
+  @ValueSource(
+      strings = {
+        "demo", "init", "doctor", "up", "status", "tail", "verify", "files", "sweep", "down"
+      })
   void everyCommandRefusesAnOptionThatItDoesNotKnow(String command) {
     CommandRun run = CommandRun.of(command, "--nosuch");
 
@@ -46,6 +52,14 @@ class HelpTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("demo", "init", "doctor", "up", "status", "tail", "verify");
     assertThat(run.out()).doesNotContain("warm-up");
+  }
+
+  @Test
+  void whatIsYoungIsNeverSwept() {
+    CommandRun run = CommandRun.of("sweep", "--older-than", "5m");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--older-than must be 1h or more");
   }
 
   @Test

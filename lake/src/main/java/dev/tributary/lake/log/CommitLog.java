@@ -16,14 +16,20 @@ import java.util.Set;
  * and a key can be created only once.
  */
 public final class CommitLog {
-  private static final int PAGE = 1_000;
-
   private final ObjectStore store;
   private final LakeLayout layout;
+  private final LogSizes sizes;
+  private final Checkpoints checkpoints;
 
   public CommitLog(ObjectStore store, LakeLayout layout) {
+    this(store, layout, LogSizes.DEFAULT);
+  }
+
+  public CommitLog(ObjectStore store, LakeLayout layout, LogSizes sizes) {
     this.store = store;
     this.layout = layout;
+    this.sizes = sizes;
+    this.checkpoints = new Checkpoints(store, layout, sizes);
   }
 
   /** The chain's newest entry; empty if the chain has none. */
@@ -55,6 +61,11 @@ public final class CommitLog {
   public List<LogEntry> entries(ChainId chain, long fromSequence) {
     List<LogEntry> entries = new ArrayList<>();
     Page page = pageAfter(chain, fromSequence - 1);
+    if (page.sequences().size() > sizes.segment()) {
+      entries.addAll(checkpoints.entries(chain, fromSequence));
+      long folded = fromSequence + entries.size() - 1;
+      page = entries.isEmpty() ? page : pageAfter(chain, folded);
+    }
     while (!page.sequences().isEmpty()) {
       for (long sequence : page.sequences()) {
         entries.add(existing(chain, sequence));
@@ -88,11 +99,11 @@ public final class CommitLog {
     Set<ChainId> chains = new LinkedHashSet<>();
     String startAfter = "";
     while (true) {
-      List<StoredObject> page = store.list(folder, startAfter, PAGE);
+      List<StoredObject> page = store.list(folder, startAfter, sizes.page());
       for (StoredObject object : page) {
         layout.entryAddress(object.key()).map(EntryAddress::chain).ifPresent(chains::add);
       }
-      if (page.size() < PAGE) {
+      if (page.size() < sizes.page()) {
         return List.copyOf(chains);
       }
       startAfter = behind(page.get(page.size() - 1).key());
@@ -107,39 +118,35 @@ public final class CommitLog {
         .orElse(key.value());
   }
 
-  /** Gallops from the hint, then halves: a few requests however long the chain is. */
+  /**
+   * The last page tells, if it is the only one; else what follows the newest checkpoint, which is a
+   * page too unless checkpoints are behind.
+   */
   private long newestSequence(ChainId chain, long hint) {
     Page page = pageAfter(chain, hint - 1);
     if (page.sequences().isEmpty() && hint > 0) {
       page = pageAfter(chain, -1);
     }
-    long present = page.last();
-    long vacant = Long.MAX_VALUE; // nothing lies after this one
-    long stride = PAGE;
-    while (page.full() && present < vacant) {
-      long probe = vacant == Long.MAX_VALUE ? present + stride : (present + vacant) / 2;
-      Page probed = pageAfter(chain, probe);
-      if (probed.sequences().isEmpty()) {
-        vacant = probe;
-      } else {
-        page = probed;
-        present = page.last();
-        stride *= 2;
-      }
+    if (!page.full()) {
+      return page.last();
     }
-    return present;
+    long folded = checkpoints.newest(chain).map(Span::last).orElse(-1L);
+    if (folded > page.last()) {
+      page = pageAfter(chain, folded - 1);
+    }
+    return Page.end(page, sizes.page(), sequence -> pageAfter(chain, sequence));
   }
 
   private Page pageAfter(ChainId chain, long sequence) {
     String folder = layout.chainFolder(chain);
     String startAfter = sequence < 0 ? folder : layout.entry(chain, sequence).value();
-    List<StoredObject> objects = store.list(folder, startAfter, PAGE);
+    List<StoredObject> objects = store.list(folder, startAfter, sizes.page());
     List<Long> sequences =
         objects.stream()
             .flatMap(object -> layout.entryAddress(object.key()).stream())
             .map(EntryAddress::sequence)
             .toList();
-    return new Page(sequences, objects.size() == PAGE);
+    return new Page(sequences, objects.size() == sizes.page());
   }
 
   private LogEntry existing(ChainId chain, long sequence) {
@@ -149,15 +156,5 @@ public final class CommitLog {
                 new IllegalStateException(
                     "Log entry %s was listed but cannot be read: somebody deletes from the log"
                         .formatted(layout.entry(chain, sequence))));
-  }
-
-  /** Sequences of one listing; full if more may follow. */
-  private record Page(List<Long> sequences, boolean full) {
-    static final Page EMPTY = new Page(List.of(), false);
-
-    /** The last sequence, or -1. */
-    long last() {
-      return sequences.isEmpty() ? -1 : sequences.get(sequences.size() - 1);
-    }
   }
 }

@@ -93,7 +93,7 @@ public final class MemoryObjectStore implements ObjectStore {
   public synchronized String beginUpload(ObjectKey key, String contentType) {
     uploadsBegun++;
     String uploadId = "upload-%08d".formatted(uploadsBegun);
-    uploads.put(uploadId, new Upload(key, new TreeMap<>()));
+    uploads.put(uploadId, new Upload(key, clock.instant(), new TreeMap<>()));
     return uploadId;
   }
 
@@ -151,7 +151,12 @@ public final class MemoryObjectStore implements ObjectStore {
   public synchronized List<PendingUpload> pendingUploads(String prefix) {
     return uploads.entrySet().stream()
         .filter(upload -> upload.getValue().key().value().startsWith(prefix))
-        .map(upload -> new PendingUpload(upload.getValue().key(), upload.getKey()))
+        .map(
+            upload ->
+                new PendingUpload(
+                    upload.getValue().key(),
+                    upload.getKey(),
+                    Optional.of(upload.getValue().begun())))
         .toList();
   }
 
@@ -200,5 +205,5 @@ public final class MemoryObjectStore implements ObjectStore {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record HeldPart(UploadedPart part, byte[] body) {}
 
-  private record Upload(ObjectKey key, TreeMap<Integer, HeldPart> parts) {}
+  private record Upload(ObjectKey key, Instant begun, TreeMap<Integer, HeldPart> parts) {}
 }

@@ -213,7 +213,11 @@ public final class S3ObjectStore implements ObjectStore {
       ListMultipartUploadsResponse page = uploadsPage(prefix, keyMarker, uploadMarker);
       for (MultipartUpload upload : page.uploads()) {
         if (upload.key().startsWith(prefix)) {
-          pending.add(new PendingUpload(ObjectKey.of(upload.key()), upload.uploadId()));
+          pending.add(
+              new PendingUpload(
+                  ObjectKey.of(upload.key()),
+                  upload.uploadId(),
+                  Optional.ofNullable(upload.initiated())));
         }
       }
       if (!Boolean.TRUE.equals(page.isTruncated())) {

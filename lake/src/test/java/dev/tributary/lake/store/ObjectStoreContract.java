@@ -132,7 +132,14 @@ abstract class ObjectStoreContract {
 
     assertThat(store.head(key)).isEmpty();
     assertThat(store.list("data/", "", 10)).isEmpty();
-    assertThat(store.pendingUploads("data/")).containsExactly(new PendingUpload(key, upload));
+    assertThat(store.pendingUploads("data/"))
+        .singleElement()
+        .satisfies(
+            pending -> {
+              assertThat(pending.key()).isEqualTo(key);
+              assertThat(pending.uploadId()).isEqualTo(upload);
+              assertThat(pending.begun()).isPresent();
+            });
     assertThat(two.bytes()).isEqualTo(1_000);
 
     store.completeUpload(key, upload, List.of(one, two));

@@ -421,9 +421,12 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void confirm(long offset) {
     confirmed = OptionalLong.of(offset);
-    if (state instanceof Writing writing && writing.newest() instanceof Committed) {
-      fencings = 0;
-      counter.committed(writing.newest(), bench.clock().instant());
+    if (state instanceof Writing writing) {
+      bench.upkeep().upkeep().published(writing.newest());
+      if (writing.newest() instanceof Committed) {
+        fencings = 0;
+        counter.committed(writing.newest(), bench.clock().instant());
+      }
     }
     counter.stands(offset);
     bench.context().requestCommit();

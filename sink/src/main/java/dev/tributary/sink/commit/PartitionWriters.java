@@ -136,6 +136,7 @@ public final class PartitionWriters implements AutoCloseable {
       close(List.copyOf(writers.keySet()));
     } finally {
       memory.close();
+      bench.upkeep().close();
       bench.threads().close();
     }
   }

@@ -1,7 +1,10 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.complete.CompleteMarkers;
+import dev.tributary.lake.log.Checkpoints;
 import dev.tributary.lake.log.CommitLog;
+import dev.tributary.lake.log.LogSizes;
 import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
@@ -34,6 +37,8 @@ public record SinkStation(
   private static final int PART_BYTES = 8 << 20;
   private static final int PARTS_OF_HEAP = 5;
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration UPKEEP_PAUSE = Duration.ofSeconds(10);
+  private static final Duration UPKEEP_FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The writers of one task. They close what they opened, not the store. */
@@ -76,6 +81,7 @@ public record SinkStation(
             rolling(config.roll()),
             answers,
             positions(layout),
+            upkeep(layout),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
             metrics);
     return new PartitionWriters(
@@ -106,6 +112,16 @@ public record SinkStation(
   private long memory() {
     long given = config.roll().memory();
     return given > 0 ? given : Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+  }
+
+  private UpkeepThread upkeep(LakeLayout layout) {
+    LogSizes sizes = LogSizes.DEFAULT;
+    Upkeep upkeep =
+        new Upkeep(
+            new Checkpoints(store, layout, sizes),
+            new CompleteMarkers(store, layout, config.routing().sourceTimeFolders()),
+            sizes.segment());
+    return new UpkeepThread(upkeep, connector, UPKEEP_PAUSE, UPKEEP_FAREWELL);
   }
 
   private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {

@@ -14,6 +14,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * @param ids makes random UUIDs
  * @param answers what the task's thread has to do next; filled by all threads, emptied by that one
  * @param positions tells which changes the lake has already; empty if repeated ones are kept
+ * @param upkeep tends to the chains after their commits
  * @param fencedBackoff how long a fenced partition waits before it opens again
  */
 record Workbench(
@@ -29,5 +30,6 @@ record Workbench(
     Rolling rolling,
     Queue<Runnable> answers,
     Optional<KnownPositions> positions,
+    UpkeepThread upkeep,
     Backoff fencedBackoff,
     TaskMetrics metrics) {}

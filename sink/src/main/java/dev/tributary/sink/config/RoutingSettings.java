@@ -1,5 +1,6 @@
 package dev.tributary.sink.config;
 
+import dev.tributary.lake.TimePartition;
 import dev.tributary.sink.config.PartitionPart.Time;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,6 +36,26 @@ public record RoutingSettings(
 
   public RoutingSettings {
     parts = List.copyOf(parts);
+  }
+
+  /** The folders of which it can be told when they are complete: those of the commit time alone. */
+  public TimePartition sourceTimeFolders() {
+    boolean usual =
+        parts.size() == 1
+            && zone.equals(ZoneId.of("UTC"))
+            && pathFormat.isEmpty()
+            && style == PartitionStyle.HIVE;
+    if (!usual
+        || !(parts.get(0) instanceof Time time)
+        || time.origin() != TimeOrigin.Clock.SOURCE
+        || time.name().isPresent()) {
+      return TimePartition.NONE;
+    }
+    return switch (time.unit()) {
+      case HOUR -> TimePartition.HOUR;
+      case DAY -> TimePartition.DAY;
+      case MONTH, YEAR -> TimePartition.NONE;
+    };
   }
 
   static ConfigDef define(ConfigDef definition) {

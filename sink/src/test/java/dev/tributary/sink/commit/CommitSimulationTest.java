@@ -47,6 +47,16 @@ class CommitSimulationTest {
   }
 
   @Test
+  void schedulesSweepOrphans() {
+    long swept =
+        LongStream.range(0, 300)
+            .map(seed -> new World(seed, Protocol.SOUND).run(STEPS).swept())
+            .sum();
+
+    assertThat(swept).isGreaterThan(20);
+  }
+
+  @Test
   void schedulesPassThroughEveryStateAndEveryKindOfEvent() {
     TreeMap<String, Long> passed = new TreeMap<>();
     Protocol counting =

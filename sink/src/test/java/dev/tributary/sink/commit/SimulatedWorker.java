@@ -1,7 +1,9 @@
 package dev.tributary.sink.commit;
 
-import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
+import dev.tributary.lake.TimePartition;
+import dev.tributary.lake.complete.CompleteMarkers;
+import dev.tributary.lake.log.Checkpoints;
 import dev.tributary.lake.log.CommitLog;
 import dev.tributary.lake.store.PendingUpload;
 import dev.tributary.lake.store.StoreException;
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
 final class SimulatedWorker implements OpenPartition {
   private final World world;
   private final StoreCalls calls;
+  private final Upkeep upkeep;
   private State state = new Closed();
   private final List<Event> arrived = new ArrayList<>();
   private final List<Effect.OnStore> wanted = new ArrayList<>();
@@ -42,9 +45,14 @@ final class SimulatedWorker implements OpenPartition {
     this.calls =
         new StoreCalls(
             world.store(),
-            new CommitLog(world.store(), new LakeLayout("lake/")),
+            new CommitLog(world.store(), World.LAYOUT, World.LOG_SIZES),
             "lake/",
             topic -> world.topicId());
+    this.upkeep =
+        new Upkeep(
+            new Checkpoints(world.store(), World.LAYOUT, World.LOG_SIZES),
+            new CompleteMarkers(world.store(), World.LAYOUT, TimePartition.HOUR),
+            World.LOG_SIZES.segment());
     this.position = world.committedOffset();
     open();
   }
@@ -66,6 +74,9 @@ final class SimulatedWorker implements OpenPartition {
         .filter(file -> !file.uploaded())
         .forEach(file -> choices.add(() -> uploadOpen(file)));
     staging.ifPresent(batch -> choices.add(() -> stageOn(batch)));
+    if (!upkeep.isIdle()) {
+      choices.add(upkeep::tend);
+    }
     if (assigned) {
       choices.add(this::poll);
     }
@@ -79,7 +90,7 @@ final class SimulatedWorker implements OpenPartition {
   }
 
   boolean idle() {
-    return wanted.isEmpty() && arrived.isEmpty() && staging.isEmpty();
+    return wanted.isEmpty() && arrived.isEmpty() && staging.isEmpty() && upkeep.isIdle();
   }
 
   boolean hasCommittedAll() {
@@ -258,5 +269,8 @@ final class SimulatedWorker implements OpenPartition {
   @Override
   public void confirm(long offset) {
     world.commitOffset(offset);
+    if (state instanceof Writing writing) {
+      upkeep.published(writing.newest());
+    }
   }
 }

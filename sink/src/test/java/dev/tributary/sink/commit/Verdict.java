@@ -1,8 +1,9 @@
 package dev.tributary.sink.commit;
 
-import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.log.ChainCheck;
+import dev.tributary.lake.log.CheckpointCheck;
+import dev.tributary.lake.log.Checkpoints;
 import dev.tributary.lake.log.CommitLog;
 import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.LogEntry;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
 
 /** Holds a world that came to rest against what the protocol promises. */
 final class Verdict {
+  private static final int MOST_CHECKPOINTS_AT_ONCE = 4;
+
   private final World world;
   private final MemoryObjectStore bucket;
   private final List<LogEntry> chain;
@@ -29,7 +32,7 @@ final class Verdict {
   private Verdict(World world) {
     this.world = world;
     this.bucket = world.bucket();
-    this.chain = new CommitLog(bucket, new LakeLayout("lake/")).entries(World.CHAIN);
+    this.chain = new CommitLog(bucket, World.LAYOUT).entries(World.CHAIN);
   }
 
   /** All broken promises; none if the protocol is sound. */
@@ -40,6 +43,7 @@ final class Verdict {
     verdict.filesAreThoseOfTheChain();
     verdict.noUploadIsLeft();
     verdict.onlyLostUploadsWereRepaired();
+    verdict.checkpointsAreCopiesOfAllFullSegments();
     return verdict.faults;
   }
 
@@ -116,6 +120,22 @@ final class Verdict {
             .toList();
     if (!orphans.isEmpty()) {
       faults.add("orphan uploads: " + orphans);
+    }
+  }
+
+  /** However many were missed in bad times, whoever owns the chain in peace makes them up. */
+  private void checkpointsAreCopiesOfAllFullSegments() {
+    Checkpoints checkpoints = new Checkpoints(bucket, World.LAYOUT, World.LOG_SIZES);
+    CommitLog log = new CommitLog(bucket, World.LAYOUT, World.LOG_SIZES);
+    CheckpointCheck.faults(log, checkpoints, World.CHAIN)
+        .forEach(fault -> faults.add(fault.toString()));
+    if (!log.entries(World.CHAIN).equals(chain)) {
+      faults.add("the chain reads differently through its checkpoints");
+    }
+    int expected = Math.min(chain.size() / World.LOG_SIZES.segment(), MOST_CHECKPOINTS_AT_ONCE);
+    int found = checkpoints.spans(World.CHAIN, 0).size();
+    if (found < expected) {
+      faults.add("%d checkpoints of %d entries".formatted(found, chain.size()));
     }
   }
 

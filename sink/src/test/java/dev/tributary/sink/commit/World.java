@@ -1,6 +1,10 @@
 package dev.tributary.sink.commit;
 
+import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.Orphan;
+import dev.tributary.lake.OrphanSweep;
 import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.LogSizes;
 import dev.tributary.lake.store.MemoryObjectStore;
 import dev.tributary.lake.store.PendingUpload;
 import dev.tributary.sink.commit.FaultyStore.Crash;
@@ -17,6 +21,11 @@ import java.util.SplittableRandom;
  */
 final class World {
   static final ChainId CHAIN = new ChainId("sink", "shop.public.orders", 3);
+  static final LakeLayout LAYOUT = new LakeLayout("lake/");
+
+  /** Small, so that the few entries of a schedule fill pages and checkpoints. */
+  static final LogSizes LOG_SIZES = new LogSizes(4, 3);
+
   private static final int MOST_WORKERS = 4;
   private static final int STEPS_TO_SETTLE = 20_000;
 
@@ -29,6 +38,8 @@ final class World {
   private final SimulatedTopic topic;
   private final List<SimulatedWorker> workers = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private List<Orphan> orphans = List.of();
+  private long swept;
   private long committedOffset;
   private long ids;
 
@@ -75,6 +86,11 @@ final class World {
 
   Triggers triggers() {
     return triggers;
+  }
+
+  /** Orphans that were found. */
+  long swept() {
+    return swept;
   }
 
   FaultyStore store() {
@@ -156,7 +172,7 @@ final class World {
   }
 
   private void misfortune() {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> when(faults.suspend(), this::fallAsleep);
       case 1 -> when(faults.suspend(), this::wake);
       case 2 -> when(faults.rebalance(), this::assign);
@@ -164,6 +180,7 @@ final class World {
       case 4 -> when(faults.recreate() && random.nextInt(4) == 0, this::recreateTopic);
       case 5 -> when(faults.offsetsLost(), () -> committedOffset = 0);
       case 6 -> when(faults.clockJumps(), this::jump);
+      case 7 -> sweep();
       default -> when(faults.crash() > 0 && random.nextInt(4) == 0, workers::clear);
     }
   }
@@ -200,6 +217,19 @@ final class World {
         bucket.abortUpload(upload.key(), upload.uploadId());
       }
     }
+  }
+
+  /** Without any patience, and what is deleted was found long ago: harmless even so. */
+  private void sweep() {
+    for (Orphan orphan : orphans) {
+      if (orphan.uploadId().isPresent()) {
+        bucket.abortUpload(orphan.key(), orphan.uploadId().get());
+      } else {
+        bucket.deleteIfPresent(orphan.key());
+      }
+    }
+    orphans = new OrphanSweep(bucket, LAYOUT).find(Instant.MAX);
+    swept += orphans.size();
   }
 
   private void recreateTopic() {
