@@ -59,8 +59,7 @@ final class JsonLines implements FileFormat {
         schema, this::encoder, FileTally.of(schema, columns), compression, out);
   }
 
-  /** A file whose schema came late is begun by a thread of the store. */
-  private synchronized LineEncoder encoder(RowSchema schema) {
+  private LineEncoder encoder(RowSchema schema) {
     return wanted.shape() == ChangeShape.LOG
         ? encoders.computeIfAbsent(schema, unseen -> new RowEncoder(unseen, columns, marker))
         : values;

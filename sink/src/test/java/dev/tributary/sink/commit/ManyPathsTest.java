@@ -18,7 +18,7 @@ class ManyPathsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = "gzip")
+  @ValueSource(strings = {"gzip", "zstd"})
   void aSmallHeapHoldsTwoThousandOpenFiles(String compression)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");
