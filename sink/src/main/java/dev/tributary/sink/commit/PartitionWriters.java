@@ -91,7 +91,7 @@ public final class PartitionWriters implements AutoCloseable {
     List<PartitionWriter> leaving =
         partitions.stream().map(writers::get).filter(Objects::nonNull).toList();
     try {
-      leaving.forEach(PartitionWriter::cut);
+      leaving.forEach(PartitionWriter::leave);
       takeAnswersWhile(
           () -> leaving.stream().anyMatch(PartitionWriter::isBehind), limits.farewell());
     } catch (RuntimeException e) {
