@@ -141,7 +141,11 @@ class OffsetsApiTest {
     for (int size : sizes) {
       if (!sent.isEmpty()) {
         cluster.topics().deleteIfPresent(List.of("again"));
-        createAnew("again");
+        // A record that the broker takes meanwhile would be one of the topic that goes.
+        await()
+            .atMost(SinkCluster.PATIENCE)
+            .until(() -> cluster.topics().describe(List.of("again")).isEmpty());
+        cluster.createTopic("again", 1);
       }
       try (Load load = new Load(cluster.bootstrapServers(), "again")) {
         load.send(size);
@@ -238,17 +242,6 @@ class OffsetsApiTest {
   private void move(String connector, Partition partition, long offset) throws Exception {
     Answer answer = offsets.alter(connector, partition, offset);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-  }
-
-  /** The name is free only when the brokers have forgotten the topic. */
-  private void createAnew(String topic) {
-    await()
-        .atMost(SinkCluster.PATIENCE)
-        .until(
-            () -> {
-              cluster.createTopic(topic, 1);
-              return !cluster.topics().describe(List.of(topic)).isEmpty();
-            });
   }
 
   private static long logsBegun(LakeProof lake, Partition partition) {

@@ -1,5 +1,7 @@
 package dev.tributary.app.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
@@ -110,8 +112,13 @@ final class SinkCluster implements AutoCloseable {
     return outside.kafka().bootstrapServers();
   }
 
+  /** Creates it, and waits until its leaders answer. */
   void createTopic(String name, int partitions) {
     topics.createIfAbsent(List.of(new TopicSpec(name, partitions, Map.of())));
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> topics.endOffsets(List.of(name)).size() == partitions);
   }
 
   /** What the lake of that prefix has, read past the proxy. */
