@@ -29,11 +29,13 @@ public final class ConnectWorker implements AutoCloseable {
   private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
   private static final String PROVIDERS = "org.apache.kafka.common.config.provider.";
   private static final long POLL_MILLIS = 50;
+  private static final int HEAP_MEGABYTES = 512;
 
   private final ConnectRelease release;
   private final Path folder;
   private final String bootstrapServers;
   private final int port;
+  private final int heapMegabytes;
   private Optional<Running> running = Optional.empty();
 
   /** The worker, and a process that ends it as soon as nobody holds the other end of its input. */
@@ -44,11 +46,13 @@ public final class ConnectWorker implements AutoCloseable {
     }
   }
 
-  private ConnectWorker(ConnectRelease release, Path folder, String bootstrapServers, int port) {
+  private ConnectWorker(
+      ConnectRelease release, Path folder, String bootstrapServers, int port, int heapMegabytes) {
     this.release = release;
     this.folder = folder;
     this.bootstrapServers = bootstrapServers;
     this.port = port;
+    this.heapMegabytes = heapMegabytes;
   }
 
   /**
@@ -59,8 +63,14 @@ public final class ConnectWorker implements AutoCloseable {
    */
   public static ConnectWorker of(
       ConnectRelease release, Path folder, String bootstrapServers, int port) {
+    return of(release, folder, bootstrapServers, port, HEAP_MEGABYTES);
+  }
+
+  /** As above, with a heap of so many megabytes. */
+  public static ConnectWorker of(
+      ConnectRelease release, Path folder, String bootstrapServers, int port, int heapMegabytes) {
     ConnectWorker worker =
-        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port);
+        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port, heapMegabytes);
     try {
       Files.createDirectories(worker.plugins());
     } catch (IOException e) {
@@ -92,7 +102,7 @@ public final class ConnectWorker implements AutoCloseable {
     List<String> line =
         List.of(
             java,
-            "-Xmx512m",
+            "-Xmx%dm".formatted(heapMegabytes),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", // it lives for seconds
             release.logOption(folder),
@@ -145,6 +155,30 @@ public final class ConnectWorker implements AutoCloseable {
       running.get().end();
       running = Optional.empty();
     }
+  }
+
+  /**
+   * Stops its clock, as a long pause of its machine does: SIGSTOP. It does nothing and answers
+   * nothing until {@link #thaw}, and does not know of it.
+   */
+  public void freeze() throws InterruptedException {
+    Signals.stop(process());
+  }
+
+  /** Lets it go on where {@link #freeze} stopped it: SIGCONT. */
+  public void thaw() throws InterruptedException {
+    Signals.resume(process());
+  }
+
+  /** Bytes of its heap that are in use after a full collection, which this asks for. */
+  public long liveHeap() throws InterruptedException {
+    return LiveHeap.of(process());
+  }
+
+  private ProcessHandle process() {
+    return running
+        .map(started -> started.worker().toHandle())
+        .orElseThrow(() -> new IllegalStateException("The worker does not run"));
   }
 
   /** What it has said, over all starts. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signals as a terminal sends them: to a process and all that it has started. */
+/** Signals, as a terminal sends them (to a process and all that it has started) or a shell. */
 final class Signals {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -42,6 +42,27 @@ final class Signals {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot send SIGINT to " + target, e);
+    }
+  }
+
+  /** Sends SIGSTOP to the process alone. */
+  static void stop(ProcessHandle process) throws InterruptedException {
+    require(process, "-STOP");
+  }
+
+  /** Sends SIGCONT to the process alone. */
+  static void resume(ProcessHandle process) throws InterruptedException {
+    require(process, "-CONT");
+  }
+
+  private static void require(ProcessHandle process, String signal) throws InterruptedException {
+    try {
+      if (!sent(signal, Long.toString(process.pid()))) {
+        throw new IllegalStateException(
+            "Cannot send %s to process %d: it has ended".formatted(signal, process.pid()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot send %s to %d".formatted(signal, process.pid()), e);
     }
   }
 

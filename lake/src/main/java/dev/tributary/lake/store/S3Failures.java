@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Turns what the AWS SDK throws into a {@link StoreException}: reason, sentence, remedy. */
 final class S3Failures {
+  /** What the SDK puts in the place of an error's document that it could not read to its end. */
+  private static final String UNREADABLE = "<eof/>";
+
   private final String bucket;
   private final String address;
 
@@ -41,6 +44,12 @@ final class S3Failures {
       return unassumed(attempt, answer, code);
     }
     Reason reason = reason(code, answer.statusCode());
+    if (reason == Reason.INVALID && isCut(answer)) {
+      return noAnswer(
+          attempt,
+          "the answer of %s was cut off (%d)".formatted(address, answer.statusCode()),
+          answer);
+    }
     String cause =
         switch (reason) {
           case KEY_TAKEN -> "the key is taken";
@@ -188,6 +197,14 @@ final class S3Failures {
 
   private static StoreException noAnswer(String attempt, String why, SdkException cause) {
     return new StoreException(Reason.NO_ANSWER, "Cannot %s: %s".formatted(attempt, why), cause);
+  }
+
+  /** The error's code stands in a document, which may break off. */
+  private static boolean isCut(AwsServiceException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details != null
+        && details.rawResponse() != null
+        && details.rawResponse().asUtf8String().equals(UNREADABLE);
   }
 
   private static String code(AwsServiceException answer) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store's client makes of answers that no healthy server gives. */
 class S3FaultsTest {
@@ -109,6 +110,32 @@ class S3FaultsTest {
     server.sendAndCut(
         "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<ListBucketResult><IsTruncated>false");
     assertFails(Reason.NO_ANSWER, () -> store.list("", "", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void anErrorThatIsCutIsNoAnswer(int status) {
+    String error = "<Error><Code>NoSuchKey</Code><Message>why</Message></Error>";
+    String start = "HTTP/1.1 %d Scripted\r\nContent-Type: application/xml\r\n".formatted(status);
+    String half = error.substring(0, 12);
+
+    server.sendAndCut("%sContent-Length: %d\r\n\r\n%s".formatted(start, error.length(), half));
+    assertFails(Reason.NO_ANSWER, () -> store.get(KEY)).hasMessageContaining("was cut off");
+
+    server.sendAndCut("%sTransfer-Encoding: chunked\r\n\r\n40\r\n%s".formatted(start, half));
+    assertFails(Reason.NO_ANSWER, () -> store.get(KEY)).hasMessageContaining("was cut off");
+  }
+
+  @Test
+  void anErrorOfSomethingElseThanAStoreIsNotTriedAgain() {
+    server.answer(404, "<html>no such page");
+    assertFails(Reason.INVALID, () -> store.get(KEY)).hasMessageContaining("refused the request");
+
+    server.answer(404, "");
+    assertFails(Reason.INVALID, () -> store.get(KEY)).hasMessageContaining("refused the request");
+
+    server.answer(400, "");
+    assertFails(Reason.INVALID, () -> store.head(KEY)).hasMessageContaining("refused the request");
   }
 
   @Test

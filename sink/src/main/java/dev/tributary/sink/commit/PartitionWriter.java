@@ -43,6 +43,7 @@ final class PartitionWriter implements OpenPartition {
 
   private State state = new Closed();
   private volatile boolean closed;
+  private boolean leaving;
   private String logId = "";
   private OpenFiles files;
   private Optional<Staged> staged = Optional.empty();
@@ -191,6 +192,15 @@ final class PartitionWriter implements OpenPartition {
             || state instanceof Closed
             || state instanceof Fenced
             || state instanceof Repairing);
+  }
+
+  /**
+   * Commits what was taken, for the last time. Answers that come from now on seek no more: Connect
+   * would do so when the partition has gone, which kills the task.
+   */
+  void leave() {
+    leaving = true;
+    cut();
   }
 
   void close() {
@@ -354,7 +364,13 @@ final class PartitionWriter implements OpenPartition {
     logId = newLogId;
     restartFiles();
     time.forget();
-    repetitions.learn(offset, () -> !closed, from -> bench.context().offset(partition, from));
+    repetitions.learn(offset, () -> !closed, this::readFrom);
+  }
+
+  private void readFrom(long offset) {
+    if (!leaving) {
+      bench.context().offset(partition, offset);
+    }
   }
 
   @Override

@@ -117,7 +117,7 @@ public final class PartitionWriters implements AutoCloseable {
         partitions.stream().map(writers::get).filter(Objects::nonNull).toList();
     try {
       if (!failed) {
-        leaving.forEach(PartitionWriter::cut);
+        leaving.forEach(PartitionWriter::leave);
         takeAnswersWhile(() -> leaving.stream().anyMatch(PartitionWriter::isBehind), farewell);
       }
     } catch (RuntimeException e) {

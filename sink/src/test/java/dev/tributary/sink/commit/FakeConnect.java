@@ -63,8 +63,19 @@ final class FakeConnect implements SinkTaskContext {
     task.open(partitions);
   }
 
-  /** One turn of the worker. */
+  /** Another member of the group gets the partitions. */
+  void revoke(PartitionWriters task, Set<TopicPartition> partitions) {
+    task.close(partitions);
+    positions.keySet().removeAll(partitions);
+  }
+
+  /** One turn of the worker. Kafka's consumer seeks in what it is assigned, and nowhere else. */
   void turn(PartitionWriters task) {
+    for (TopicPartition sought : seeks.keySet()) {
+      if (!positions.containsKey(sought)) {
+        throw new IllegalStateException("No current assignment for partition " + sought);
+      }
+    }
     positions.putAll(seeks);
     seeks.clear();
     List<SinkRecord> batch = new ArrayList<>();

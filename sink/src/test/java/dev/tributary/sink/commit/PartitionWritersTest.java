@@ -157,6 +157,21 @@ class PartitionWritersTest {
   }
 
   @Test
+  void aPartitionThatIsTakenAwayWhileItOpensIsNotSoughtAnyMore() {
+    FakeConnect.produce(topic, ORDERS, 0, 400);
+    FakeConnect.produce(topic, ITEMS, 0, 300);
+    FakeConnect connect = new FakeConnect(topic);
+    PartitionWriters task = task(bucket, connect, Map.of("roll.every.ms", "200"));
+    connect.assign(task, Set.of(ORDERS, ITEMS));
+
+    connect.revoke(task, Set.of(ORDERS));
+
+    runUntilEnd(connect, task, ITEMS, 300);
+    assertThat(offsets(ITEMS)).isEqualTo(upTo(300));
+    assertThat(chainEnd(ORDERS)).isZero();
+  }
+
+  @Test
   void twoTasksThatBothThinkTheyOwnThePartitionWriteNothingTwice() {
     FakeConnect.produce(topic, ORDERS, 0, 3_000);
     FakeConnect one = new FakeConnect(topic);
@@ -173,7 +188,7 @@ class PartitionWritersTest {
             () -> {
               one.turn(zombie);
               other.turn(owner);
-              return chainEnd(ORDERS) >= 2_800;
+              return offsets(ORDERS).size() >= 2_800;
             });
 
     assertThat(offsets(ORDERS)).startsWith(upTo(2_800).toArray(Long[]::new));
