@@ -61,7 +61,7 @@ public final class CsvReader implements RowReader {
       List<JsonValue> fields = new ArrayList<>();
       return records.read(fields) ? Optional.of(fields) : Optional.empty();
     } catch (CsvRecords.Malformed e) {
-      throw malformed(e.getMessage());
+      throw malformed(String.valueOf(e.getMessage()));
     } catch (CharacterCodingException e) {
       throw malformed("bytes that are no UTF-8");
     }

@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionWriter implements OpenPartition {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
-  private static final int MOST_FENCINGS = 10;
 
   private final Workbench bench;
   private final TopicPartition partition;
   private final ChainId chain;
   private final Repetitions repetitions;
-  private final StreamTime time = new StreamTime();
+  private final OpenBatch batch;
+  private final Fencings fencings;
   private final Scattering scattering;
   private final CommitCounter counter;
 
@@ -45,7 +45,6 @@ final class PartitionWriter implements OpenPartition {
   private volatile boolean closed;
   private boolean leaving;
   private String logId = "";
-  private OpenFiles files;
   private Optional<Staged> staged = Optional.empty();
   private OptionalLong confirmed = OptionalLong.empty();
 
@@ -55,11 +54,6 @@ final class PartitionWriter implements OpenPartition {
 
   private boolean seeking;
   private boolean reopenedFromBehind;
-  private boolean tookAny;
-  private Instant firstTaken = Instant.MAX;
-  private Instant lastTaken = Instant.MIN;
-  private Instant reopenAt = Instant.MAX;
-  private int fencings;
 
   /** Files that were closed and are under way to the store. */
   private record Staged(String attempt, OpenFiles files) {}
@@ -72,11 +66,16 @@ final class PartitionWriter implements OpenPartition {
         new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
     this.repetitions = new Repetitions(bench, chain);
     this.scattering = scattering;
-    this.files = new OpenFiles(bench.maker(), logId);
+    this.batch = new OpenBatch(bench.maker(), bench.rolling());
+    this.fencings =
+        new Fencings(
+            bench.fencedBackoff(),
+            "%s. Check for a second connector of the name %s"
+                .formatted(partition, bench.connector()));
   }
 
   void open() {
-    reopenAt = Instant.MAX;
+    fencings.opened();
     happen(
         new Event.Open(
             new Session(chain, bench.ids().get(), bench.ids().get(), OptionalLong.empty())));
@@ -89,11 +88,11 @@ final class PartitionWriter implements OpenPartition {
 
   /** Memory held by open files. */
   long held() {
-    return files.held();
+    return batch.files().held();
   }
 
   int openFiles() {
-    return files.count();
+    return batch.files().count();
   }
 
   /**
@@ -127,42 +126,27 @@ final class PartitionWriter implements OpenPartition {
 
   /** A batch was taken at that time; whatever is due by the clock is done. */
   void endRound(Instant now) {
-    if (tookAny) {
-      tookAny = false;
-      lastTaken = now;
-      if (firstTaken.equals(Instant.MAX)) {
-        firstTaken = now;
-      }
-    }
-    if (!now.isBefore(reopenAt)) {
+    batch.endRound(now);
+    if (!now.isBefore(fencings.reopenAt())) {
       open();
     }
     // Full files wait here for the commit before theirs.
-    if (isFull() || !now.isBefore(nextDue())) {
+    if (batch.isFull() || !now.isBefore(nextDue())) {
       cut();
     }
   }
 
-  private boolean isFull() {
-    Rolling rolling = bench.rolling();
-    return rolling.isFull(files.rows(), files.largest())
-        || rolling.isScattered(files.folders())
-        || rolling.isLong(time.span());
-  }
-
   /** When this partition wants to be looked at again, even if no record comes. */
   Instant nextDue() {
-    if (!reopenAt.equals(Instant.MAX)) {
-      return reopenAt;
+    if (fencings.isWaiting()) {
+      return fencings.reopenAt();
     }
-    return state.cuts() && !firstTaken.equals(Instant.MAX)
-        ? bench.rolling().due(firstTaken, lastTaken)
-        : Instant.MAX;
+    return state.cuts() ? batch.due() : Instant.MAX;
   }
 
   /** Whether it could commit now what it holds. */
   boolean canCut() {
-    return state.cuts() && files.rows() > 0;
+    return state.cuts() && batch.files().rows() > 0;
   }
 
   /** Whether it must go on reading to get rid of what it holds. */
@@ -173,8 +157,8 @@ final class PartitionWriter implements OpenPartition {
   /** Commits what was taken, if the partition is not at a commit already. */
   void cut() {
     if (state.cuts()) {
-      if (bench.rolling().isScattered(files.folders())) {
-        scattering.cut(partition, files.folders(), files.rows());
+      if (batch.isScattered()) {
+        scattering.cut(partition, batch.files().folders(), batch.files().rows());
       }
       happen(new Event.Cut(next, bench.ids().get()));
     }
@@ -182,7 +166,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether records were taken that are not yet published. */
   boolean isBehind() {
-    return tookAny || !firstTaken.equals(Instant.MAX) || isUnderWay();
+    return !batch.isEmpty() || isUnderWay();
   }
 
   /** Whether an answer is awaited. */
@@ -211,7 +195,7 @@ final class PartitionWriter implements OpenPartition {
 
   private void take(SinkRecord record, long offset) {
     reopenedFromBehind = false;
-    tookAny = true;
+    batch.took();
     try {
       Optional<Change> change = read(record);
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
@@ -224,8 +208,7 @@ final class PartitionWriter implements OpenPartition {
         counter.repeated();
       }
       if (finding != Finding.REPEATED) {
-        files.append(change.orElseThrow());
-        see(record.timestamp());
+        batch.append(change.orElseThrow(), record.timestamp());
       }
     } catch (DataException e) {
       next = offset + 1;
@@ -233,14 +216,8 @@ final class PartitionWriter implements OpenPartition {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (isFull()) {
+    if (batch.isFull()) {
       cut();
-    }
-  }
-
-  private void see(@Nullable Long timestamp) {
-    if (timestamp != null) {
-      time.see(timestamp);
     }
   }
 
@@ -306,20 +283,10 @@ final class PartitionWriter implements OpenPartition {
     if (state instanceof Failed failed) {
       throw new ConnectException(failed.sentence());
     }
-    if (state instanceof Fenced fenced && reopenAt.equals(Instant.MAX)) {
-      waitToReopen(fenced);
+    if (state instanceof Fenced fenced && !fencings.isWaiting()) {
+      fencings.lost(fenced.reason(), bench.clock().instant());
+      LOG.warn("{}; opening {} again", fenced.reason(), chain);
     }
-  }
-
-  private void waitToReopen(Fenced fenced) {
-    fencings++;
-    if (fencings > MOST_FENCINGS) {
-      throw new ConnectException(
-          "%s, for the %dth time in a row: another task owns %s. Check for a second connector of the name %s on this lake."
-              .formatted(fenced.reason(), fencings, partition, bench.connector()));
-    }
-    LOG.warn("{}; opening {} again", fenced.reason(), chain);
-    reopenAt = bench.clock().instant().plus(bench.fencedBackoff().after(fencings));
   }
 
   private void call(Effect.OnStore effect) {
@@ -362,8 +329,7 @@ final class PartitionWriter implements OpenPartition {
     seeking = true;
     next = offset;
     logId = newLogId;
-    restartFiles();
-    time.forget();
+    batch.restartElsewhere(logId);
     repetitions.learn(offset, () -> !closed, this::readFrom);
   }
 
@@ -375,15 +341,15 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    Staged batch = new Staged(attempt, files);
+    Staged closing = new Staged(attempt, batch.files());
     counter.cut(bench.clock().instant());
-    staged = Optional.of(batch);
-    batch
+    staged = Optional.of(closing);
+    closing
         .files()
         .finish()
         .thenCompose(done -> reported().thenApply(all -> done))
-        .whenComplete((done, failure) -> bench.answers().add(() -> stored(batch, done, failure)));
-    restartFiles();
+        .whenComplete((done, failure) -> bench.answers().add(() -> stored(closing, done, failure)));
+    batch.restart(logId);
   }
 
   private CompletableFuture<Boolean> reported() {
@@ -400,27 +366,27 @@ final class PartitionWriter implements OpenPartition {
             () -> !closed);
   }
 
-  private void stored(Staged batch, @Nullable List<DataFile> done, @Nullable Throwable failure) {
-    if (!staged.equals(Optional.of(batch))) {
+  private void stored(Staged closing, @Nullable List<DataFile> done, @Nullable Throwable failure) {
+    if (!staged.equals(Optional.of(closing))) {
       // Dropped meanwhile, and abandoned by that.
       return;
     }
     if (failure == null && done != null) {
       staged = Optional.empty();
-      happen(new Event.Staged(batch.attempt(), done));
+      happen(new Event.Staged(closing.attempt(), done));
     } else if (failure != null) {
-      lost(batch, unwrapped(failure));
+      lost(closing, unwrapped(failure));
     }
   }
 
-  private void lost(Staged batch, Throwable failure) {
+  private void lost(Staged closing, Throwable failure) {
     if (failure instanceof CancellationException) {
       return;
     }
     if (failure instanceof StoreException store && store.reason() == Reason.NO_SUCH_UPLOAD) {
       staged = Optional.empty();
-      batch.files().abandon();
-      happen(new Event.StageLost(batch.attempt(), String.valueOf(store.getMessage())));
+      closing.files().abandon();
+      happen(new Event.StageLost(closing.attempt(), String.valueOf(store.getMessage())));
       return;
     }
     throw hopeless(failure);
@@ -428,10 +394,10 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void drop() {
-    files.abandon();
-    staged.ifPresent(batch -> batch.files().abandon());
+    batch.files().abandon();
+    staged.ifPresent(closing -> closing.files().abandon());
     staged = Optional.empty();
-    restartFiles();
+    batch.restart(logId);
   }
 
   @Override
@@ -440,18 +406,11 @@ final class PartitionWriter implements OpenPartition {
     if (state instanceof Writing writing) {
       bench.upkeep().upkeep().published(writing.newest());
       if (writing.newest() instanceof Committed) {
-        fencings = 0;
+        fencings.committed();
         counter.committed(writing.newest(), bench.clock().instant());
       }
     }
     counter.stands(offset);
     bench.context().requestCommit();
-  }
-
-  private void restartFiles() {
-    files = new OpenFiles(bench.maker(), logId);
-    time.restart();
-    firstTaken = Instant.MAX;
-    tookAny = false;
   }
 }

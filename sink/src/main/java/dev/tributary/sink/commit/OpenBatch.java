@@ -1,0 +1,91 @@
+package dev.tributary.sink.commit;
+
+import dev.tributary.sink.change.Change;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one partition has taken since its last cut, and when it is due to be cut again. */
+final class OpenBatch {
+  private final FileMaker maker;
+  private final Rolling rolling;
+  private final StreamTime time = new StreamTime();
+  private OpenFiles files;
+  private boolean tookAny;
+  private Instant firstTaken = Instant.MAX;
+  private Instant lastTaken = Instant.MIN;
+
+  OpenBatch(FileMaker maker, Rolling rolling) {
+    this.maker = maker;
+    this.rolling = rolling;
+    this.files = new OpenFiles(maker, "");
+  }
+
+  /** A record was taken, whether it carries a row or not. */
+  void took() {
+    tookAny = true;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param timestamp of its record in Kafka, in milliseconds; null if it has none
+   */
+  void append(Change change, @Nullable Long timestamp) throws IOException {
+    files.append(change);
+    if (timestamp != null) {
+      time.see(timestamp);
+    }
+  }
+
+  /** What was taken, was taken at that time. */
+  void endRound(Instant now) {
+    if (tookAny) {
+      tookAny = false;
+      lastTaken = now;
+      if (firstTaken.equals(Instant.MAX)) {
+        firstTaken = now;
+      }
+    }
+  }
+
+  /** Whether it must be cut, whatever the clock says. */
+  boolean isFull() {
+    return rolling.isFull(files.rows(), files.largest())
+        || isScattered()
+        || rolling.isLong(time.span());
+  }
+
+  /** Whether its rows lie in more folders than may be open. */
+  boolean isScattered() {
+    return rolling.isScattered(files.folders());
+  }
+
+  /** When it must be cut by the clock; never as long as nothing was taken. */
+  Instant due() {
+    return firstTaken.equals(Instant.MAX) ? Instant.MAX : rolling.due(firstTaken, lastTaken);
+  }
+
+  /** Whether nothing was taken. */
+  boolean isEmpty() {
+    return !tookAny && firstTaken.equals(Instant.MAX);
+  }
+
+  OpenFiles files() {
+    return files;
+  }
+
+  /** Begins anew, with files of this log. Those so far are the caller's. */
+  void restart(String logId) {
+    files = new OpenFiles(maker, logId);
+    time.restart();
+    firstTaken = Instant.MAX;
+    tookAny = false;
+  }
+
+  /** Begins anew at another place of the stream. */
+  void restartElsewhere(String logId) {
+    restart(logId);
+    time.forget();
+  }
+}
