@@ -15,37 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A column that says where a row comes from, and how it is read off the change. */
 record Metadata(Member member, Function<Change, @Nullable Object> value) {
-  /** Every name that the sink may give to a column or member of its own. */
-  static final Set<String> NAMES =
-      Set.of(
-          "__op",
-          "__table",
-          "__topic",
-          "__partition",
-          "__offset",
-          "__position",
-          "__tx",
-          "__source_ts",
-          "__snapshot",
-          "__key_before",
-          "__unavailable",
-          "__before",
-          "__exact",
-          "__timestamp",
-          "__key",
-          "__headers");
-
   private static final int KEY_BEFORE = 9;
   private static final int BEFORE = 13;
 
@@ -60,6 +38,8 @@ record Metadata(Member member, Function<Change, @Nullable Object> value) {
       log(schema, columns);
     } else if (wanted.has(ExtraColumn.KAFKA)) {
       coordinates(columns);
+    }
+    if (wanted.has(ExtraColumn.KAFKA)) {
       columns.add(column(12, "__timestamp", Simple.INSTANT, change -> timestamp(change.record())));
     }
     if (wanted.shape() == ChangeShape.LOG && needsBefore(schema, wanted)) {
@@ -75,19 +55,6 @@ record Metadata(Member member, Function<Change, @Nullable Object> value) {
       columns.add(new Metadata(texts(15, "__headers"), change -> headers(change.record(), text)));
     }
     return columns;
-  }
-
-  /**
-   * Refuses a column whose name is one of the metadata's.
-   *
-   * @throws DataException saying what to do
-   */
-  static void requireFree(RowSchema schema, String column) {
-    if (NAMES.contains(column)) {
-      throw new DataException(
-          "Column '%s' of %s has a name that the sink gives to a column of its own; rename the column, or leave it out in the source connector (column.exclude.list)"
-              .formatted(column, schema.table()));
-    }
   }
 
   private static void log(RowSchema schema, List<Metadata> columns) {

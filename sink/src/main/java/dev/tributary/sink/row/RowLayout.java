@@ -46,8 +46,8 @@ public final class RowLayout {
     this.metadata = Metadata.of(schema, wanted, text);
     metadata.forEach(column -> members.add(column.member()));
     this.unavailable = wanted.shape() == ChangeShape.LOG ? add(Metadata.UNAVAILABLE) : -1;
+    ReservedNames.requireFree(schema.table(), schema.allColumns());
     for (Field field : schema.allColumns()) {
-      Metadata.requireFree(schema, field.name());
       int id = ids.idOf(field.name());
       ColumnType type = new TypeMapping(FieldIds.within(id)).of(field.schema()).type();
       types.put(field.name(), type);

@@ -20,6 +20,7 @@ final class JsonLines implements FileFormat {
   private final ColumnEncoders columns;
   private final UnavailableMarker marker;
   private final RowColumns wanted;
+  private final ExtraMembers extras;
   private final LineEncoder values;
   private final Map<RowSchema, RowEncoder> encoders =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -35,7 +36,9 @@ final class JsonLines implements FileFormat {
     this.wanted = wanted;
     this.compression = settings.compression();
     this.columns = new ColumnEncoders(settings.decimals());
-    this.values = new ValueEncoder(new JsonText(columns), wanted);
+    JsonText json = new JsonText(columns);
+    this.extras = new ExtraMembers(json, wanted);
+    this.values = new ValueEncoder(json, wanted);
     this.marker = new UnavailableMarker(settings.unavailableValue());
   }
 
@@ -61,7 +64,8 @@ final class JsonLines implements FileFormat {
 
   private LineEncoder encoder(RowSchema schema) {
     return wanted.shape() == ChangeShape.LOG
-        ? encoders.computeIfAbsent(schema, unseen -> new RowEncoder(unseen, columns, marker))
+        ? encoders.computeIfAbsent(
+            schema, unseen -> new RowEncoder(unseen, columns, marker, wanted, extras))
         : values;
   }
 }

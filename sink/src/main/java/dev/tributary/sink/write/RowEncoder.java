@@ -3,6 +3,9 @@ package dev.tributary.sink.write;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.Operation;
 import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.ExtraColumn;
+import dev.tributary.sink.row.ReservedNames;
+import dev.tributary.sink.row.RowColumns;
 import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.wire.JsonBuffer;
 import java.util.ArrayList;
@@ -21,13 +24,22 @@ final class RowEncoder implements LineEncoder {
   private final RowSchema schema;
   private final RowMetadata metadata;
   private final UnavailableMarker marker;
+  private final RowColumns wanted;
+  private final ExtraMembers extras;
   private final RowColumn[] columns;
   private final RowColumn[] keyColumns;
   // Key columns that are no columns of the row, as a message key of the user's own choice may have.
   private final RowColumn[] foreignKeyColumns;
   private final RowColumn[] watched;
 
-  RowEncoder(RowSchema schema, ColumnEncoders encoders, UnavailableMarker marker) {
+  RowEncoder(
+      RowSchema schema,
+      ColumnEncoders encoders,
+      UnavailableMarker marker,
+      RowColumns wanted,
+      ExtraMembers extras) {
+    this.wanted = wanted;
+    this.extras = extras;
     this.schema = schema;
     this.marker = marker;
     this.metadata = new RowMetadata(schema.table().toString());
@@ -36,12 +48,7 @@ final class RowEncoder implements LineEncoder {
     this.foreignKeyColumns =
         select(keyColumns, column -> schema.columns().field(column.name()) == null);
     this.watched = select(columns, column -> UnavailableMarker.mayStandIn(column.field().schema()));
-    for (RowColumn column : columns) {
-      RowMetadata.checkFree(schema.table().toString(), column.name());
-    }
-    for (RowColumn column : foreignKeyColumns) {
-      RowMetadata.checkFree(schema.table().toString(), column.name());
-    }
+    ReservedNames.requireFree(schema.table(), schema.allColumns());
   }
 
   private static RowColumn[] columns(List<Field> fields, ColumnEncoders encoders) {
@@ -59,6 +66,7 @@ final class RowEncoder implements LineEncoder {
     int start = out.length();
     try {
       metadata.write(out, change);
+      extras.write(out, change.record(), ',');
       boolean unavailable = row(out, change);
       out.raw('}');
       out.raw('\n');
@@ -85,6 +93,9 @@ final class RowEncoder implements LineEncoder {
               out.rawAscii(",\"__key_before\":");
               NestedColumns.object(out, keyColumns, key);
             });
+    if (showsBefore(change)) {
+      before(out, change);
+    }
     if (change.operation() == Operation.DELETE && change.after().isEmpty()) {
       deleted(out, change);
       return false;
@@ -97,9 +108,6 @@ final class RowEncoder implements LineEncoder {
     if (!unavailable.isEmpty()) {
       names(out, unavailable);
     }
-    if (change.operation() == Operation.UPDATE && keyColumns.length == 0) {
-      before(out, change);
-    }
     for (RowColumn column : columns) {
       if (unavailable.isEmpty() || !unavailable.contains(column)) {
         column.member(out, after, true);
@@ -109,6 +117,12 @@ final class RowEncoder implements LineEncoder {
       change.key().ifPresent(key -> members(out, foreignKeyColumns, key));
     }
     return !unavailable.isEmpty();
+  }
+
+  /** Updates of a table without a key can be told apart by nothing else. */
+  private boolean showsBefore(Change change) {
+    return wanted.has(ExtraColumn.BEFORE)
+        || (change.operation() == Operation.UPDATE && keyColumns.length == 0);
   }
 
   private void before(JsonBuffer out, Change change) {

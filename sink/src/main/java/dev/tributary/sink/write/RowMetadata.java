@@ -3,41 +3,15 @@ package dev.tributary.sink.write;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.SnapshotPhase;
 import dev.tributary.wire.JsonBuffer;
-import java.util.Set;
-import org.apache.kafka.connect.errors.DataException;
 
 /** The members of a row that say where it comes from. They precede its columns. */
 final class RowMetadata {
-  static final Set<String> NAMES =
-      Set.of(
-          "__op",
-          "__table",
-          "__topic",
-          "__partition",
-          "__offset",
-          "__position",
-          "__tx",
-          "__source_ts",
-          "__snapshot",
-          "__key_before",
-          "__unavailable",
-          "__before");
-
   private final JsonBuffer table = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
   private String lastTopic = "";
   private byte[] tableAndTopic = new byte[0];
 
   RowMetadata(String table) {
     this.table.string(table);
-  }
-
-  /** Refuses a column whose name is one of the metadata's. */
-  static void checkFree(String table, String column) {
-    if (NAMES.contains(column)) {
-      throw new DataException(
-          "Column '%s' of %s has a name that the sink gives to a member of its own; rename the column, or leave it out in the source connector (column.exclude.list)"
-              .formatted(column, table));
-    }
   }
 
   void write(JsonBuffer out, Change change) {

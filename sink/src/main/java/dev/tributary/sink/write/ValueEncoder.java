@@ -5,18 +5,23 @@ import dev.tributary.sink.config.ExtraColumn;
 import dev.tributary.sink.row.RowColumns;
 import dev.tributary.wire.JsonBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
-import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Writes records' values as they came, and before their members the columns that are asked for. */
 final class ValueEncoder implements LineEncoder {
   private final JsonText json;
   private final RowColumns wanted;
+  private final ExtraMembers extras;
+  private final boolean addsMembers;
 
   ValueEncoder(JsonText json, RowColumns wanted) {
     this.json = json;
     this.wanted = wanted;
+    this.extras = new ExtraMembers(json, wanted);
+    // The row before a change is in the record's value already.
+    this.addsMembers = !Set.of(ExtraColumn.BEFORE).containsAll(wanted.extras());
   }
 
   @Override
@@ -24,10 +29,14 @@ final class ValueEncoder implements LineEncoder {
     int start = out.length();
     SinkRecord record = change.record();
     try {
-      if (wanted.extras().isEmpty()) {
+      if (!addsMembers) {
         json.write(out, record.valueSchema(), record.value());
       } else {
-        extras(out, record);
+        boolean located = wanted.has(ExtraColumn.KAFKA);
+        if (located) {
+          coordinates(out, record);
+        }
+        extras.write(out, record, located ? ',' : '{');
         value(out, record);
       }
       out.raw('\n');
@@ -42,49 +51,13 @@ final class ValueEncoder implements LineEncoder {
     }
   }
 
-  private void extras(JsonBuffer out, SinkRecord record) {
-    char separator = '{';
-    if (wanted.has(ExtraColumn.KAFKA)) {
-      out.rawAscii("{\"__topic\":");
-      out.string(record.originalTopic());
-      out.rawAscii(",\"__partition\":");
-      out.number(record.originalKafkaPartition());
-      out.rawAscii(",\"__offset\":");
-      out.number(record.originalKafkaOffset());
-      timestamp(out, record);
-      separator = ',';
-    }
-    if (wanted.has(ExtraColumn.KEY)) {
-      out.raw(separator);
-      out.rawAscii("\"__key\":");
-      json.write(out, record.keySchema(), record.key());
-      separator = ',';
-    }
-    if (wanted.has(ExtraColumn.HEADERS)) {
-      out.raw(separator);
-      out.rawAscii("\"__headers\":");
-      headers(out, record);
-    }
-  }
-
-  private static void timestamp(JsonBuffer out, SinkRecord record) {
-    if (record.timestamp() != null) {
-      out.rawAscii(",\"__timestamp\":\"");
-      IsoText.dateTime(out, record.timestamp(), 3);
-      out.rawAscii("Z\"");
-    }
-  }
-
-  private void headers(JsonBuffer out, SinkRecord record) {
-    char separator = '{';
-    for (Header header : record.headers()) {
-      out.raw(separator);
-      separator = ',';
-      out.string(header.key());
-      out.raw(':');
-      json.write(out, header.schema(), header.value());
-    }
-    out.rawAscii(separator == '{' ? "{}" : "}");
+  private void coordinates(JsonBuffer out, SinkRecord record) {
+    out.rawAscii("{\"__topic\":");
+    out.string(record.originalTopic());
+    out.rawAscii(",\"__partition\":");
+    out.number(record.originalKafkaPartition());
+    out.rawAscii(",\"__offset\":");
+    out.number(record.originalKafkaOffset());
   }
 
   /** The members of an object; anything else is the member {@code value}. */

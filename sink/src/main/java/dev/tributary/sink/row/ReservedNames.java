@@ -1,0 +1,45 @@
+package dev.tributary.sink.row;
+
+import java.util.Set;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.errors.DataException;
+
+/** The names that the sink gives to columns and members of its own. */
+public final class ReservedNames {
+  private static final Set<String> NAMES =
+      Set.of(
+          "__op",
+          "__table",
+          "__topic",
+          "__partition",
+          "__offset",
+          "__position",
+          "__tx",
+          "__source_ts",
+          "__snapshot",
+          "__key_before",
+          "__unavailable",
+          "__before",
+          "__exact",
+          "__timestamp",
+          "__key",
+          "__headers");
+
+  private ReservedNames() {}
+
+  /**
+   * Refuses a column of one of these names.
+   *
+   * @param table for the message
+   * @throws DataException saying what to do
+   */
+  public static void requireFree(Object table, Iterable<Field> columns) {
+    for (Field column : columns) {
+      if (NAMES.contains(column.name())) {
+        throw new DataException(
+            "Column '%s' of %s has a name that the sink gives to a column of its own; rename the column, or leave it out in the source connector (column.exclude.list)"
+                .formatted(column.name(), table));
+      }
+    }
+  }
+}
