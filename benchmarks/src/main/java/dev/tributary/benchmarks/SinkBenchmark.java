@@ -47,6 +47,10 @@ public class SinkBenchmark {
     JSON(Format.JSON, Compression.NONE),
     JSON_GZIP(Format.JSON, Compression.GZIP),
     JSON_ZSTD(Format.JSON, Compression.ZSTD),
+    CSV(Format.CSV, Compression.NONE),
+    CSV_ZSTD(Format.CSV, Compression.ZSTD),
+    /** Compressed with zstandard, as is the default. */
+    AVRO(Format.AVRO, Compression.NONE),
     /** Compressed with zstd, as is the default. */
     PARQUET(Format.PARQUET, Compression.NONE);
 

@@ -29,8 +29,16 @@ final class RowReader {
    *
    * @param place in the layout's rows
    * @param mayBeMissing whether the source may leave its value out of an update
+   * @param hasDefault whether Connect would put a default in a null's place
    */
-  private record Cell(int place, Field field, Conversion conversion, boolean mayBeMissing) {}
+  private record Cell(
+      int place, Field field, Conversion conversion, boolean mayBeMissing, boolean hasDefault) {
+
+    /** As the source sent it: found by its place, unless a default would take a null's. */
+    @Nullable Object value(Struct values) {
+      return hasDefault ? values.getWithoutDefault(field.name()) : values.get(field);
+    }
+  }
 
   /**
    * @param places of the table's columns in the layout's rows, by name
@@ -72,7 +80,8 @@ final class RowReader {
                     Adapted.to(
                         Optional.ofNullable(types.get(field.name())).orElseThrow(),
                         mapping.of(field.schema())),
-                    UnavailableMarker.mayStandIn(field.schema())))
+                    UnavailableMarker.mayStandIn(field.schema()),
+                    field.schema().defaultValue() != null))
         .toArray(Cell[]::new);
   }
 
@@ -109,7 +118,7 @@ final class RowReader {
     boolean watched = unavailable >= 0 && change.operation() == Operation.UPDATE;
     List<String> missing = List.of();
     for (Cell cell : cells) {
-      Object value = values.getWithoutDefault(cell.field().name());
+      Object value = cell.value(values);
       if (value == null) {
         continue;
       }
