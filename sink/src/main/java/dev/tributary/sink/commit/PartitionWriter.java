@@ -404,7 +404,7 @@ final class PartitionWriter implements OpenPartition {
   public void confirm(long offset) {
     confirmed = OptionalLong.of(offset);
     if (state instanceof Writing writing) {
-      bench.upkeep().upkeep().published(writing.newest());
+      bench.upkeep().published(writing.newest());
       if (writing.newest() instanceof Committed) {
         fencings.committed();
         counter.committed(writing.newest(), bench.clock().instant());

@@ -1,12 +1,17 @@
 package dev.tributary.sink.commit;
 
+import dev.tributary.lake.log.LogEntry;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tends to a task's chains now and then, apart from the threads that commits wait for. */
 final class UpkeepThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UpkeepThread.class);
+
   private final Upkeep upkeep;
   private final Duration farewell;
   private final ScheduledExecutorService thread;
@@ -26,17 +31,31 @@ final class UpkeepThread implements AutoCloseable {
               return daemon;
             });
     thread.scheduleWithFixedDelay(
-        upkeep::tend, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        this::tend, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  Upkeep upkeep() {
-    return upkeep;
+  /** An entry of a chain is in the lake, and all its files can be read. */
+  void published(LogEntry entry) {
+    harmlessly(() -> upkeep.published(entry));
+  }
+
+  private void tend() {
+    harmlessly(upkeep::tend);
+  }
+
+  /** Commits do not depend on it; and a schedule ends with the first error that flies. */
+  private static void harmlessly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("Checkpoints or markers were not written; commits go on", e);
+    }
   }
 
   @Override
   public void close() {
     try {
-      thread.execute(upkeep::tend);
+      thread.execute(this::tend);
       thread.shutdown();
       if (!thread.awaitTermination(farewell.toMillis(), TimeUnit.MILLISECONDS)) {
         thread.shutdownNow();
