@@ -143,16 +143,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private void lake(Rig rig) throws IOException, SQLException, InterruptedException {
     FlowWatch watch = new FlowWatch(rig.meter());
     for (int run = 0; run < runs; run++) {
-      for (String compression : List.of("none", "zstd", "gzip")) {
+      for (LakeFiles files : LakeFiles.values()) {
         try (Rig.Sink sink =
             rig.startSink(
-                "sink-%s-%d".formatted(compression, run),
-                SampleTables.SNAPSHOT,
-                compression,
-                rows,
-                "5m")) {
+                "sink-%s-%d".formatted(files, run), SampleTables.SNAPSHOT, files, rows, "5m")) {
           Flow flow = watch.intoLake(sink::taken, sink::visible, rows);
-          results.flow("Kafka to lake, compression " + compression, flow, rig.meter());
+          results.flow("Kafka to lake, " + files.text(), flow, rig.meter());
         }
       }
     }
@@ -166,7 +162,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
     LatencyStep step = new LatencyStep(rig, tables, inserts);
     try (Rig.Sink sink =
         rig.startSink(
-            "latency-" + delivery.replace(' ', '-'), SampleTables.LATENCY, "gzip", 500_000, "2s")) {
+            "latency-" + delivery.replace(' ', '-'),
+            SampleTables.LATENCY,
+            LakeFiles.JSON_GZIP,
+            500_000,
+            "2s")) {
       for (int run = 0; run < runs; run++) {
         results.latency("single inserts, " + delivery + ", roll 2 s", step.run(sink), rig.meter());
       }

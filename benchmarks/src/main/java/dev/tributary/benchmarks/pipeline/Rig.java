@@ -65,7 +65,7 @@ final class Rig implements AutoCloseable {
    * @param exactlyOnce whether the worker writes events and source offsets in one transaction
    */
   static Rig start(Path folder, boolean exactlyOnce) throws IOException {
-    PipelineFile file = file(folder, "none", 500_000, "5m");
+    PipelineFile file = file(folder, LakeFiles.JSON, 500_000, "5m");
     LocalPipeline pipeline =
         LocalPipeline.open(
             file,
@@ -159,10 +159,10 @@ final class Rig implements AutoCloseable {
    *
    * @param rollRows at the last of which the first file is full, so that nothing is waited for
    */
-  Sink startSink(String name, String table, String compression, long rollRows, String rollEvery)
+  Sink startSink(String name, String table, LakeFiles files, long rollRows, String rollEvery)
       throws IOException {
     Map<String, String> settings =
-        new HashMap<>(rendering(file(folder, compression, rollRows, rollEvery)).lakeConnector());
+        new HashMap<>(rendering(file(folder, files, rollRows, rollEvery)).lakeConnector());
     settings.put("topics", topic(table));
     Overrides.lake().forEach(settings::put);
     connect.put(name, settings);
@@ -186,23 +186,27 @@ final class Rig implements AutoCloseable {
     return Stations.of(variant).rendering();
   }
 
-  private static PipelineFile file(Path folder, String compression, long rows, String every)
+  private static PipelineFile file(Path folder, LakeFiles files, long rows, String every)
       throws IOException {
     String text =
         """
         pipeline: bench
         source: { type: postgres, host: embedded, database: bench, tables: [%s] }
         stream: { kafka: embedded }
-        lake: { url: "file:./lake", compression: %s, roll: { every: %s, rows: %d, size: 1GB } }
+        lake: { url: "file:./lake", %s, roll: { every: %s, rows: %d, size: 1GB } }
         """
             .formatted(
                 String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
-                compression,
+                files.settings(),
                 every,
                 rows);
     Path path = folder.resolve(PipelineFile.USUAL_NAME);
     return new PipelineFile(
         path, PipelineParser.parse(path.toString(), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static boolean isData(Path path) {
+    return Files.isRegularFile(path) && !path.toString().contains("_tributary");
   }
 
   /** A sink connector and what it has brought into the lake. */
@@ -242,7 +246,7 @@ final class Rig implements AutoCloseable {
     public void close() throws IOException {
       connect.deleteIfPresent(name);
       try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
-        for (Path data : files.filter(each -> each.toString().contains(".jsonl")).toList()) {
+        for (Path data : files.filter(Rig::isData).toList()) {
           Files.deleteIfExists(data);
         }
       }
