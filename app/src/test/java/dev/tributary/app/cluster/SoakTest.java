@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A task that has worked for long holds no more memory than one that has just begun. */
 @Timeout(value = 12, unit = TimeUnit.HOURS)
 class SoakTest {
-  private static final int SECONDS = Integer.getInteger("tributary.cluster.soak.seconds", 30);
+  private static final int SECONDS = Integer.getInteger("tributary.cluster.soak.seconds", 20);
   private static final int PER_SECOND = 2_000;
   private static final int WARM_UP_ENTRIES = 15;
   private static final long TOLERANCE = 4L << 20;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(900)
 class ThreeWorkersTest {
-  private static final int SECONDS = Integer.getInteger("tributary.cluster.fault.seconds", 90);
+  private static final int SECONDS = Integer.getInteger("tributary.cluster.fault.seconds", 60);
   private static final long SEED = Long.getLong("tributary.seed", 20261125);
   private static final int PER_SECOND = 500;
   private static final double FAILING = 0.2;
