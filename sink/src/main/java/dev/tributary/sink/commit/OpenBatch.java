@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,23 @@ final class OpenBatch {
     tookAny = true;
   }
 
+  /** See {@link OpenFiles#route}. */
+  Route route(Change change) {
+    return files.route(change);
+  }
+
+  /** Whether it must be cut before such a row, which is no longer of its time. */
+  boolean endsBefore(@Nullable Long timestamp) {
+    return timestamp != null && rolling.isLong(time.spanWith(timestamp));
+  }
+
   /**
    * Adds a row.
    *
    * @param timestamp of its record in Kafka, in milliseconds; null if it has none
    */
-  void append(Change change, @Nullable Long timestamp) throws IOException {
-    files.append(change);
+  void append(Change change, Route route, @Nullable Long timestamp) throws IOException {
+    files.append(change, route);
     if (timestamp != null) {
       time.see(timestamp);
     }
@@ -51,9 +62,7 @@ final class OpenBatch {
 
   /** Whether it must be cut, whatever the clock says. */
   boolean isFull() {
-    return rolling.isFull(files.rows(), files.largest())
-        || isScattered()
-        || rolling.isLong(time.span());
+    return rolling.isFull(files.rows(), files.largest()) || isScattered();
   }
 
   /** Whether its rows lie in more folders than may be open. */

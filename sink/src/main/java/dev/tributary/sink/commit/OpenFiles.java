@@ -42,8 +42,17 @@ final class OpenFiles {
     this.logId = logId;
   }
 
-  void append(Change change) throws IOException {
-    OpenFile file = place(change);
+  /**
+   * Where the change belongs.
+   *
+   * @throws DataException if its folder cannot be told
+   */
+  Route route(Change change) {
+    return maker.route(change);
+  }
+
+  void append(Change change, Route route) throws IOException {
+    OpenFile file = place(change, route);
     try {
       file.append(change);
     } catch (DataException e) {
@@ -54,9 +63,9 @@ final class OpenFiles {
     largest = Math.max(largest, file.rows().bytes());
   }
 
-  private OpenFile place(Change change) {
+  private OpenFile place(Change change, Route route) {
     try {
-      return file(change, maker.route(change));
+      return file(change, route);
     } catch (IllegalArgumentException e) {
       throw new DataException("Cannot find a file for the row: " + e.getMessage(), e);
     }

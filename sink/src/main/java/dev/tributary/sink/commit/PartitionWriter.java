@@ -7,6 +7,8 @@ import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.PositionFilter.Finding;
+import dev.tributary.sink.commit.SealedBatches.Sealed;
+import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -31,12 +33,14 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionWriter implements OpenPartition {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
+  private static final int MOST_SEALED = 8;
 
   private final Workbench bench;
   private final TopicPartition partition;
   private final ChainId chain;
   private final Repetitions repetitions;
   private final OpenBatch batch;
+  private final SealedBatches waiting = new SealedBatches();
   private final Fencings fencings;
   private final Scattering scattering;
   private final CommitCounter counter;
@@ -51,6 +55,9 @@ final class PartitionWriter implements OpenPartition {
   // The hot path compares each record with these two, and nothing else.
   private long next;
   private long limit;
+
+  /** Where the open batch begins. */
+  private long begin;
 
   private boolean seeking;
   private boolean reopenedFromBehind;
@@ -86,13 +93,18 @@ final class PartitionWriter implements OpenPartition {
     return confirmed;
   }
 
-  /** Memory held by open files. */
+  /** Memory held by open files, and by those that wait for their commit. */
   long held() {
-    return batch.files().held();
+    return batch.files().held() + waiting.held();
   }
 
   int openFiles() {
     return batch.files().count();
+  }
+
+  /** Whether more batches wait for the commit before theirs than should. */
+  boolean isJammed() {
+    return waiting.count() >= MOST_SEALED;
   }
 
   /**
@@ -130,8 +142,7 @@ final class PartitionWriter implements OpenPartition {
     if (!now.isBefore(fencings.reopenAt())) {
       open();
     }
-    // Full files wait here for the commit before theirs.
-    if (batch.isFull() || !now.isBefore(nextDue())) {
+    if (!now.isBefore(nextDue())) {
       cut();
     }
   }
@@ -146,7 +157,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether it could commit now what it holds. */
   boolean canCut() {
-    return state.cuts() && batch.files().rows() > 0;
+    return state.cuts() && batch.files().rows() + waiting.count() > 0;
   }
 
   /** Whether it must go on reading to get rid of what it holds. */
@@ -154,19 +165,32 @@ final class PartitionWriter implements OpenPartition {
     return state instanceof Repairing;
   }
 
-  /** Commits what was taken, if the partition is not at a commit already. */
+  /** Commits what was taken first, if the partition is not at a commit already. */
   void cut() {
     if (state.cuts()) {
-      if (batch.isScattered()) {
-        scattering.cut(partition, batch.files().folders(), batch.files().rows());
-      }
-      happen(new Event.Cut(next, bench.ids().get()));
+      happen(new Event.Cut(waiting.firstEnd().orElse(next), bench.ids().get()));
     }
+  }
+
+  /**
+   * Ends the batch at this very offset, and commits it as soon as those before it are. Meanwhile
+   * records go into the next. A repair is one batch, however much it holds.
+   */
+  private void roll() {
+    if (next == begin || state instanceof Repairing) {
+      return;
+    }
+    if (batch.isScattered()) {
+      scattering.cut(partition, batch.files().folders(), batch.files().rows());
+    }
+    waiting.add(batch.files(), next);
+    restart();
+    cut();
   }
 
   /** Whether records were taken that are not yet published. */
   boolean isBehind() {
-    return !batch.isEmpty() || isUnderWay();
+    return !batch.isEmpty() || waiting.count() > 0 || isUnderWay();
   }
 
   /** Whether an answer is awaited. */
@@ -201,14 +225,15 @@ final class PartitionWriter implements OpenPartition {
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
       if (finding == Finding.NEW_HISTORY) {
         // What the chain tells of one entry's positions must hold for all of its rows.
-        cut();
+        roll();
       }
-      next = offset + 1;
       if (change.isPresent() && finding == Finding.REPEATED) {
         counter.repeated();
       }
-      if (finding != Finding.REPEATED) {
-        batch.append(change.orElseThrow(), record.timestamp());
+      if (finding == Finding.REPEATED) {
+        next = offset + 1;
+      } else {
+        append(change.orElseThrow(), offset, record.timestamp());
       }
     } catch (DataException e) {
       next = offset + 1;
@@ -217,8 +242,17 @@ final class PartitionWriter implements OpenPartition {
       throw new UncheckedIOException(e);
     }
     if (batch.isFull()) {
-      cut();
+      roll();
     }
+  }
+
+  private void append(Change change, long offset, @Nullable Long timestamp) throws IOException {
+    Route route = batch.route(change);
+    if (batch.endsBefore(timestamp)) {
+      roll();
+    }
+    next = offset + 1;
+    batch.append(change, route, timestamp);
   }
 
   /** Whatever a record does to its reader, it is that record's error. */
@@ -302,8 +336,16 @@ final class PartitionWriter implements OpenPartition {
     }
     if (failure == null && answer != null) {
       happen(answer);
+      goOn();
     } else if (failure != null) {
       throw hopeless(failure);
+    }
+  }
+
+  /** Commits at once what waited for the commit that is now done. */
+  private void goOn() {
+    if (waiting.count() > 0 || (leaving && !batch.isEmpty())) {
+      cut();
     }
   }
 
@@ -328,6 +370,7 @@ final class PartitionWriter implements OpenPartition {
   public void seek(long offset, String newLogId) {
     seeking = true;
     next = offset;
+    begin = offset;
     logId = newLogId;
     batch.restartElsewhere(logId);
     repetitions.learn(offset, () -> !closed, this::readFrom);
@@ -341,15 +384,25 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    Staged closing = new Staged(attempt, batch.files());
+    Sealed first = waiting.takeFirst().orElseGet(this::sealWhatIsOpen);
+    Staged closing = new Staged(attempt, first.files());
     counter.cut(bench.clock().instant());
     staged = Optional.of(closing);
-    closing
-        .files()
-        .finish()
+    first
+        .stored()
         .thenCompose(done -> reported().thenApply(all -> done))
         .whenComplete((done, failure) -> bench.answers().add(() -> stored(closing, done, failure)));
+  }
+
+  private Sealed sealWhatIsOpen() {
+    Sealed open = Sealed.of(batch.files(), next);
+    restart();
+    return open;
+  }
+
+  private void restart() {
     batch.restart(logId);
+    begin = next;
   }
 
   private CompletableFuture<Boolean> reported() {
@@ -395,9 +448,10 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void drop() {
     batch.files().abandon();
+    waiting.abandon();
     staged.ifPresent(closing -> closing.files().abandon());
     staged = Optional.empty();
-    batch.restart(logId);
+    restart();
   }
 
   @Override

@@ -183,12 +183,13 @@ public final class PartitionWriters implements AutoCloseable {
   }
 
   /**
-   * Over the budget, the partition with the largest open files commits; then we wait for the store,
-   * but not for so long that the group takes us for dead: rather no more records are fetched.
+   * Over the budget, the partition with the largest open files commits; then, and if too many
+   * batches wait for their turn, we wait for the store, but not for so long that the group takes us
+   * for dead: rather no more records are fetched.
    */
   private void stayWithinMemory() {
-    takeAnswersWhile(this::isStillOverBudget, LONGEST_STALL);
-    boolean over = isOverBudget();
+    takeAnswersWhile(() -> isStillOverBudget() || isJammed(), LONGEST_STALL);
+    boolean over = isOverBudget() || isJammed();
     if (over && !paused) {
       LOG.warn("The store takes less than Kafka gives: fetching pauses until it caught up");
       bench.context().pause(thoseThatMayRest());
@@ -219,6 +220,10 @@ public final class PartitionWriters implements AutoCloseable {
       cutLargest();
     }
     return isOverBudget();
+  }
+
+  private boolean isJammed() {
+    return writers.values().stream().anyMatch(PartitionWriter::isJammed);
   }
 
   private boolean isOverBudget() {

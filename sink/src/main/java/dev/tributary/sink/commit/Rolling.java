@@ -21,7 +21,7 @@ record Rolling(
   }
 
   /**
-   * @param millis of the records' own time that the open files hold
+   * @param millis of the records' own time that the open files would hold
    */
   boolean isLong(long millis) {
     return !recordTime.isZero() && millis >= recordTime.toMillis();

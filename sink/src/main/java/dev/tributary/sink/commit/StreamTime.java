@@ -29,8 +29,8 @@ final class StreamTime {
     begun = NONE;
   }
 
-  /** Milliseconds since the open files' first record. */
-  long span() {
-    return begun == NONE ? 0 : now - begun;
+  /** Milliseconds since the open files' first record, once a record with that timestamp is in. */
+  long spanWith(long millis) {
+    return begun == NONE ? 0 : Math.max(now, millis) - begun;
   }
 }

@@ -41,7 +41,13 @@ public record RollSettings(
             atLeast(100),
             Importance.HIGH,
             "Files are committed at least this often: how late rows may be in the lake.")
-        .define(ROWS, Type.LONG, 500_000L, atLeast(1), Importance.MEDIUM, "Rows of a file.")
+        .define(
+            ROWS,
+            Type.LONG,
+            500_000L,
+            atLeast(1),
+            Importance.MEDIUM,
+            "Rows of the files of a partition that are committed together.")
         .define(
             BYTES,
             Type.LONG,
@@ -64,8 +70,8 @@ public record RollSettings(
             0L,
             atLeast(0),
             Importance.LOW,
-            "Files are committed once Kafka's timestamps have gone on by so much since their first"
-                + " record; 0 for never. Late records do not count.")
+            "Files are committed before a record whose timestamp is so much later than that of their"
+                + " first; 0 for never. Late records do not count.")
         .define(
             OPEN_FOLDERS,
             Type.INT,

@@ -9,13 +9,16 @@ import dev.tributary.lake.store.PendingUpload;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import dev.tributary.sink.commit.SimulatedTopic.Message;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A task with the partition: what the shell does, one small step at a time, in any order. */
 final class SimulatedWorker implements OpenPartition {
@@ -31,11 +34,15 @@ final class SimulatedWorker implements OpenPartition {
   private long next;
   private String logId = "";
   private Map<Integer, SimulatedFile> open = new LinkedHashMap<>();
+  private final Deque<SealedBatch> waiting = new ArrayDeque<>();
   private Optional<Batch> staging = Optional.empty();
   private final StreamTime time = new StreamTime();
 
   boolean assigned = true;
   boolean asleep;
+
+  /** Closed files that wait for the commit before theirs. */
+  private record SealedBatch(Collection<SimulatedFile> files, long to) {}
 
   /** Closed files under way to the store. */
   private record Batch(String attempt, Collection<SimulatedFile> files) {}
@@ -70,7 +77,7 @@ final class SimulatedWorker implements OpenPartition {
     for (Event event : List.copyOf(arrived)) {
       choices.add(() -> deliver(event));
     }
-    open.values().stream()
+    Stream.concat(open.values().stream(), waiting.stream().flatMap(batch -> batch.files().stream()))
         .filter(file -> !file.uploaded())
         .forEach(file -> choices.add(() -> uploadOpen(file)));
     staging.ifPresent(batch -> choices.add(() -> stageOn(batch)));
@@ -114,7 +121,22 @@ final class SimulatedWorker implements OpenPartition {
   }
 
   private void cut() {
-    happen(new Event.Cut(next, world.freshId("attempt")));
+    long to = waiting.isEmpty() ? next : waiting.getFirst().to();
+    happen(new Event.Cut(to, world.freshId("attempt")));
+  }
+
+  /** The batch ends here, whether it can be committed at once or waits for the one before. */
+  private void roll() {
+    waiting.add(new SealedBatch(List.copyOf(open.values()), next));
+    restart();
+    if (state.cuts()) {
+      cut();
+    }
+  }
+
+  private void restart() {
+    open = new LinkedHashMap<>();
+    time.restart();
   }
 
   private void happen(Event event) {
@@ -173,13 +195,20 @@ final class SimulatedWorker implements OpenPartition {
       return;
     }
     if (message.offset() < limit) {
+      boolean repairing = state instanceof Repairing;
+      if (!repairing
+          && message.row()
+          && !open.isEmpty()
+          && world.triggers().endBefore(time.spanWith(message.time()))) {
+        roll();
+      }
       next = message.offset() + 1;
       if (message.row()) {
         open.computeIfAbsent(message.path(), path -> new SimulatedFile(key(path, message)))
             .append(message);
         time.see(message.time());
-        if (state.cuts() && world.triggers().areDue(open, time.span())) {
-          cut();
+        if (!repairing && world.triggers().areDue(open)) {
+          roll();
         }
       }
     }
@@ -245,17 +274,22 @@ final class SimulatedWorker implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    staging = Optional.of(new Batch(attempt, List.copyOf(open.values())));
-    open = new LinkedHashMap<>();
-    time.restart();
+    Optional<SealedBatch> first = Optional.ofNullable(waiting.poll());
+    staging =
+        Optional.of(
+            new Batch(attempt, first.map(SealedBatch::files).orElse(List.copyOf(open.values()))));
+    if (first.isEmpty()) {
+      restart();
+    }
   }
 
   @Override
   public void drop() {
     abort(open.values());
+    waiting.forEach(batch -> abort(batch.files()));
+    waiting.clear();
     staging.ifPresent(batch -> abort(batch.files()));
-    open = new LinkedHashMap<>();
-    time.restart();
+    restart();
     staging = Optional.empty();
   }
 

@@ -9,21 +9,20 @@ class StreamTimeTest {
 
   @Test
   void itIsTheTimeSinceTheFirstRecordOfTheFiles() {
-    assertThat(time.span()).isZero();
+    assertThat(time.spanWith(1_000)).isZero();
 
     time.see(1_000);
-    time.see(61_000);
 
-    assertThat(time.span()).isEqualTo(60_000);
+    assertThat(time.spanWith(61_000)).isEqualTo(60_000);
   }
 
   @Test
   void lateRecordsDoNotMoveIt() {
     time.see(1_000_000);
     time.see(5);
-    time.see(1_000_500);
 
-    assertThat(time.span()).isEqualTo(500);
+    assertThat(time.spanWith(5)).isZero();
+    assertThat(time.spanWith(1_000_500)).isEqualTo(500);
   }
 
   @Test
@@ -32,9 +31,9 @@ class StreamTimeTest {
     time.restart();
 
     time.see(5);
-    time.see(1_000_500);
 
-    assertThat(time.span()).isEqualTo(500);
+    assertThat(time.spanWith(5)).isZero();
+    assertThat(time.spanWith(1_000_500)).isEqualTo(500);
   }
 
   @Test
@@ -44,6 +43,6 @@ class StreamTimeTest {
 
     time.see(5);
 
-    assertThat(time.span()).isZero();
+    assertThat(time.spanWith(5)).isZero();
   }
 }

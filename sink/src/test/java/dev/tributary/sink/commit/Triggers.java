@@ -25,7 +25,7 @@ record Triggers(Rolling rolling, long memory) {
     return new Triggers(rolling, often(random) ? 1 + random.nextInt(60) : Long.MAX_VALUE);
   }
 
-  boolean areDue(Map<Integer, SimulatedFile> open, long span) {
+  boolean areDue(Map<Integer, SimulatedFile> open) {
     long rows = 0;
     long held = 0;
     for (SimulatedFile file : open.values()) {
@@ -33,10 +33,12 @@ record Triggers(Rolling rolling, long memory) {
       held += file.held();
     }
     long folders = open.values().stream().mapToInt(SimulatedFile::folder).distinct().count();
-    return rolling.isFull(rows, held)
-        || rolling.isScattered((int) folders)
-        || rolling.isLong(span)
-        || held > memory;
+    return rolling.isFull(rows, held) || rolling.isScattered((int) folders) || held > memory;
+  }
+
+  /** Whether files end before a record with which they would hold so much time. */
+  boolean endBefore(long span) {
+    return rolling.isLong(span);
   }
 
   private static boolean often(Random random) {
