@@ -73,7 +73,7 @@ final class PartitionWriter implements OpenPartition {
         new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
     this.repetitions = new Repetitions(bench, chain);
     this.scattering = scattering;
-    this.batch = new OpenBatch(bench.maker(), bench.rolling());
+    this.batch = new OpenBatch(bench.maker(), bench.rolling(), bench.clock());
     this.fencings =
         new Fencings(
             bench.fencedBackoff(),
@@ -142,7 +142,10 @@ final class PartitionWriter implements OpenPartition {
     if (!now.isBefore(fencings.reopenAt())) {
       open();
     }
-    if (!now.isBefore(nextDue())) {
+    if (batch.isOver(now)) {
+      roll();
+    }
+    if (batch.isScattered() || !now.isBefore(nextDue())) {
       cut();
     }
   }
@@ -172,6 +175,12 @@ final class PartitionWriter implements OpenPartition {
     }
   }
 
+  /** The record at hand is the first of the next batch. */
+  private void rollBefore() {
+    roll();
+    batch.took();
+  }
+
   /**
    * Ends the batch at this very offset, and commits it as soon as those before it are. Meanwhile
    * records go into the next. A repair is one batch, however much it holds.
@@ -180,11 +189,7 @@ final class PartitionWriter implements OpenPartition {
     if (next == begin || state instanceof Repairing) {
       return;
     }
-    if (batch.isScattered()) {
-      scattering.cut(partition, batch.files().folders(), batch.files().rows());
-    }
-    waiting.add(batch.files(), next);
-    restart();
+    waiting.add(seal());
     cut();
   }
 
@@ -225,7 +230,7 @@ final class PartitionWriter implements OpenPartition {
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
       if (finding == Finding.NEW_HISTORY) {
         // What the chain tells of one entry's positions must hold for all of its rows.
-        roll();
+        rollBefore();
       }
       if (change.isPresent() && finding == Finding.REPEATED) {
         counter.repeated();
@@ -243,14 +248,17 @@ final class PartitionWriter implements OpenPartition {
     }
     if (batch.isFull()) {
       roll();
+    } else if (batch.isScattered()) {
+      // May wait for the commit before: late records should not make a commit each.
+      cut();
     }
   }
 
   private void append(Change change, long offset, @Nullable Long timestamp) throws IOException {
-    Route route = batch.route(change);
     if (batch.endsBefore(timestamp)) {
-      roll();
+      rollBefore();
     }
+    Route route = batch.route(change);
     next = offset + 1;
     batch.append(change, route, timestamp);
   }
@@ -372,8 +380,13 @@ final class PartitionWriter implements OpenPartition {
     next = offset;
     begin = offset;
     logId = newLogId;
-    batch.restartElsewhere(logId);
+    batch.restartElsewhere(logId, whenFirstTaken());
     repetitions.learn(offset, () -> !closed, this::readFrom);
+  }
+
+  /** What is written again must go to the same folders. */
+  private Optional<Instant> whenFirstTaken() {
+    return state instanceof Repairing repairing ? repairing.routedAt() : Optional.empty();
   }
 
   private void readFrom(long offset) {
@@ -384,7 +397,7 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    Sealed first = waiting.takeFirst().orElseGet(this::sealWhatIsOpen);
+    Sealed first = waiting.takeFirst().orElseGet(this::seal);
     Staged closing = new Staged(attempt, first.files());
     counter.cut(bench.clock().instant());
     staged = Optional.of(closing);
@@ -394,7 +407,10 @@ final class PartitionWriter implements OpenPartition {
         .whenComplete((done, failure) -> bench.answers().add(() -> stored(closing, done, failure)));
   }
 
-  private Sealed sealWhatIsOpen() {
+  private Sealed seal() {
+    if (batch.isScattered()) {
+      scattering.cut(partition, batch.files().folders(), batch.files().rows());
+    }
     Sealed open = Sealed.of(batch.files(), next);
     restart();
     return open;
