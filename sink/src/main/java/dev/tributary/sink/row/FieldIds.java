@@ -1,5 +1,7 @@
 package dev.tributary.sink.row;
 
+import org.apache.kafka.connect.errors.DataException;
+
 /**
  * Gives the parts of one column their field ids. They follow from the column's own id and their
  * place in it, so that they stay the same from file to file.
@@ -9,7 +11,7 @@ final class FieldIds {
   static final int METADATA = 100_000;
 
   private static final int NESTED = 1_000_000;
-  private static final int PARTS_OF_A_COLUMN = 4_096;
+  private static final int PARTS_OF_A_COLUMN = 16_384;
 
   private int next;
   private final int end;
@@ -29,10 +31,14 @@ final class FieldIds {
     return new FieldIds(id);
   }
 
+  /**
+   * @throws DataException if the column has more parts than there are ids for
+   */
   int nested() {
     if (next == end) {
-      throw new IllegalArgumentException(
-          "A column has more than %d parts".formatted(PARTS_OF_A_COLUMN));
+      throw new DataException(
+          "A column, such as __before, has more than %d fields within: have a transform leave some out"
+              .formatted(PARTS_OF_A_COLUMN));
     }
     return next++;
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tributary.lake.LakeFile;
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.LakeReader;
+import dev.tributary.lake.format.ChangeRow;
 import dev.tributary.lake.log.ChainCheck;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.CommitLog;
@@ -101,11 +102,16 @@ final class LakeRig implements AutoCloseable {
 
   /** As the reader gives them. */
   List<Long> offsets() {
+    return rows().stream().map(ChangeRow::offset).toList();
+  }
+
+  /** All rows, as the reader gives them. */
+  List<ChangeRow> rows() {
     LakeReader reader = new LakeReader(bucket, new LakeLayout("lake/"));
     List<LakeFile> files = reader.files("orders");
-    List<Long> offsets = new ArrayList<>();
-    reader.read(files, row -> offsets.add(row.offset()));
-    return offsets;
+    List<ChangeRow> rows = new ArrayList<>();
+    reader.read(files, rows::add);
+    return rows;
   }
 
   void holdsEverythingOnceAndInOrder(String described) {

@@ -108,8 +108,8 @@ class ParquetFileTest {
             "optional group __key_before = 100009 {",
             "optional group __unavailable (LIST) = 100010 {",
             "optional group __exact (MAP) = 100011 {",
-            "required binary key (STRING) = 410645056;",
-            "optional binary value (STRING) = 410645057;");
+            "required binary key (STRING) = 1639580224;",
+            "optional binary value (STRING) = 1639580225;");
     assertThat(schema.toString()).doesNotContain("int96");
   }
 
