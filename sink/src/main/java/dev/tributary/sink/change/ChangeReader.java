@@ -52,6 +52,10 @@ public final class ChangeReader {
     return switch (settings.tombstones()) {
       case SKIP -> Optional.empty();
       case KEEP -> tombstones.read(record);
+      case REPORT ->
+          throw new Tombstone(
+              "%s-%d@%d has no value: it is a tombstone"
+                  .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
       case FAIL ->
           throw new DataException(
               "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep, or errors.tolerance to all"

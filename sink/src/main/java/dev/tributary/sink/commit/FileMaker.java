@@ -2,14 +2,14 @@ package dev.tributary.sink.commit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.route.Route;
-import dev.tributary.sink.route.Router;
+import dev.tributary.sink.route.Routes;
 import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
@@ -22,8 +22,9 @@ record FileMaker(
     ObjectStore store,
     StoreThreads threads,
     KnownSchemas schemas,
-    LakeLayout layout,
-    Router router,
+    FileNames names,
+    Routes routes,
+    SchemaVersions versions,
     FileFormat format,
     RecordErrors errors,
     int partBytes,
@@ -31,7 +32,17 @@ record FileMaker(
   private static final int LONGEST_KEY = 1_024;
 
   Route route(Change change) {
-    return router.route(change);
+    return routes.route(change);
+  }
+
+  /** Whether rows of the schema may lie in a file of that other one. */
+  boolean takes(RowSchema ofFile, RowSchema schema) {
+    return switch (versions) {
+      case LIFTED -> ofFile.covers(schema);
+      case APART ->
+          ofFile.table().equals(schema.table())
+              && ofFile.fingerprint().equals(schema.fingerprint());
+    };
   }
 
   /**
@@ -40,14 +51,7 @@ record FileMaker(
    * @throws DataException if its folder is too long
    */
   OpenFile open(Change change, Route route, String logId) {
-    ObjectKey key =
-        layout.dataFile(
-            route.table(),
-            route.folder(),
-            change.partition(),
-            change.offset(),
-            logId,
-            format.extension());
+    ObjectKey key = names.key(change, route, logId);
     requireShort(key);
     Upload upload = new Upload(store, threads, key, format.contentType());
     PartOutput output = new PartOutput(partBytes, upload::part);

@@ -11,6 +11,7 @@ final class OpenBatch {
   private final FileMaker maker;
   private final Rolling rolling;
   private final StreamTime time = new StreamTime();
+  private final FolderTime folderTime;
   private OpenFiles files;
   private boolean tookAny;
   private Instant firstTaken = Instant.MAX;
@@ -19,6 +20,7 @@ final class OpenBatch {
   OpenBatch(FileMaker maker, Rolling rolling) {
     this.maker = maker;
     this.rolling = rolling;
+    this.folderTime = new FolderTime(rolling.folderTime());
     this.files = new OpenFiles(maker, "");
   }
 
@@ -33,8 +35,9 @@ final class OpenBatch {
   }
 
   /** Whether it must be cut before such a row, which is no longer of its time. */
-  boolean endsBefore(@Nullable Long timestamp) {
-    return timestamp != null && rolling.isLong(time.spanWith(timestamp));
+  boolean endsBefore(Route route, @Nullable Long timestamp) {
+    return folderTime.endsBefore(route)
+        || (timestamp != null && rolling.isLong(time.spanWith(timestamp)));
   }
 
   /**
@@ -44,6 +47,7 @@ final class OpenBatch {
    */
   void append(Change change, Route route, @Nullable Long timestamp) throws IOException {
     files.append(change, route);
+    folderTime.see(route);
     if (timestamp != null) {
       time.see(timestamp);
     }
@@ -88,6 +92,7 @@ final class OpenBatch {
   void restart(String logId) {
     files = new OpenFiles(maker, logId);
     time.restart();
+    folderTime.restart();
     firstTaken = Instant.MAX;
     tookAny = false;
   }

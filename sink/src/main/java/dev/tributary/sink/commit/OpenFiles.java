@@ -138,7 +138,7 @@ final class OpenFiles {
 
   private Optional<OpenFile> covering(FileId id, RowSchema schema) {
     return files.stream()
-        .filter(file -> file.folder().equals(id.folder()) && file.rowSchema().covers(schema))
+        .filter(file -> file.folder().equals(id.folder()) && maker.takes(file.rowSchema(), schema))
         .findFirst();
   }
 
@@ -149,7 +149,7 @@ final class OpenFiles {
     folders.add(route.table() + "/" + route.folder());
     taking.replaceAll(
         (any, file) ->
-            file.folder().equals(id.folder()) && opened.rowSchema().covers(file.rowSchema())
+            file.folder().equals(id.folder()) && maker.takes(opened.rowSchema(), file.rowSchema())
                 ? opened
                 : file);
     return opened;

@@ -8,11 +8,15 @@ import dev.tributary.lake.log.LogSizes;
 import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.config.ConnectSettings;
 import dev.tributary.sink.config.Deduplication;
-import dev.tributary.sink.config.RollSettings;
+import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.config.Start;
 import dev.tributary.sink.metrics.TaskMetrics;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.route.Routes;
+import dev.tributary.sink.route.TopicRoutes;
 import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.FileFormats;
@@ -48,12 +52,13 @@ public record SinkStation(
 
   /** The same, counted. */
   public PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics) {
-    return writers(context, metrics, FileFormats.of(config.format(), config.rows()));
+    return writers(context, metrics, FileFormats.of(config));
   }
 
   PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics, FileFormat format) {
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
+    FileNames names = names(layout, format.extension());
     StoreThreads threads = threads(random, metrics);
     RecordErrors errors = new RecordErrors(context.errantRecordReporter(), metrics);
     BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
@@ -64,21 +69,22 @@ public record SinkStation(
             InstantSource.system(),
             SinkStation::freshId,
             threads,
-            ChainMove.calls(store, layout, topicIds),
+            ChainMove.calls(store, layout, names, topicIds),
             new FileMaker(
                 store,
                 threads,
                 new KnownSchemas(new SchemaHistory(store, layout), threads),
-                layout,
-                new Router(
-                    config.routing(), new UnavailableMarker(config.format().unavailableValue())),
+                names,
+                routes(),
+                config.connect().map(ConnectSettings::versions).orElse(SchemaVersions.LIFTED),
                 format,
                 errors,
                 PART_BYTES,
                 answers::add),
             new ChangeReader(config.rows()),
             errors,
-            rolling(config.roll()),
+            Rolling.of(config),
+            config.connect().isPresent() ? Start.GROUP : Start.EARLIEST,
             answers,
             positions(layout),
             upkeep(layout),
@@ -96,11 +102,34 @@ public record SinkStation(
     ChainMove move =
         new ChainMove(
             threads,
-            ChainMove.calls(store, layout, topicIds),
+            ChainMove.calls(
+                store, layout, names(layout, FileFormats.of(config).extension()), topicIds),
             InstantSource.system(),
             SinkStation::freshId,
             PATIENCE);
     return new ChainMoves(connector, move, threads);
+  }
+
+  private FileNames names(LakeLayout layout, String extension) {
+    return config
+        .connect()
+        .<FileNames>map(settings -> new TopicFileNames(settings.names(), extension))
+        .orElseGet(() -> new TableFileNames(layout, extension));
+  }
+
+  private Routes routes() {
+    return config
+        .connect()
+        .<Routes>map(
+            settings ->
+                new TopicRoutes(
+                    settings.partitioner(),
+                    settings.names().directoryDelimiter(),
+                    InstantSource.system()))
+        .orElseGet(
+            () ->
+                new Router(
+                    config.routing(), new UnavailableMarker(config.format().unavailableValue())));
   }
 
   private Optional<KnownPositions> positions(LakeLayout layout) {
@@ -127,16 +156,6 @@ public record SinkStation(
   private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
     return new StoreThreads(THREADS, connector, backoff, InstantSource.system(), metrics);
-  }
-
-  private static Rolling rolling(RollSettings settings) {
-    return new Rolling(
-        Duration.ofMillis(settings.everyMillis()),
-        settings.rows(),
-        settings.bytes(),
-        Duration.ofMillis(settings.idleMillis()),
-        Duration.ofMillis(settings.recordMillis()),
-        settings.openFolders());
   }
 
   private static String freshId() {

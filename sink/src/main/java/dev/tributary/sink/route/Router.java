@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the folder of each row: by table, and by the parts that the settings name. The same record
  * always has the same folder, since a file that the store lost is written again. One for each task.
  */
-public final class Router {
+public final class Router implements Routes {
   private static final int SCHEMAS_KEPT = 1_000;
 
   private final List<Level> levels;
@@ -29,10 +29,7 @@ public final class Router {
     this.names = new FolderNames(settings);
   }
 
-  /**
-   * @throws org.apache.kafka.connect.errors.DataException if the record has not what its folder is
-   *     made of
-   */
+  @Override
   public Route route(Change change) {
     if (levels.isEmpty()) {
       return new Route(change.table(), "");

@@ -2,6 +2,7 @@ package dev.tributary.sink.write;
 
 import dev.tributary.sink.config.FormatSettings;
 import dev.tributary.sink.config.RowSettings;
+import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.row.RowColumns;
 import dev.tributary.sink.row.RowLayout;
 import dev.tributary.sink.row.UnavailableMarker;
@@ -13,6 +14,11 @@ import dev.tributary.sink.write.parquet.ParquetFormat;
 /** The formats there are. */
 public final class FileFormats {
   private FileFormats() {}
+
+  public static FileFormat of(SinkConfig config) {
+    FileFormat format = of(config.format(), config.rows());
+    return config.connect().isPresent() ? new PlainlyNamed(format, config.format()) : format;
+  }
 
   public static FileFormat of(FormatSettings settings, RowSettings rows) {
     RowColumns columns = new RowColumns(rows.shape(), rows.extras());

@@ -53,7 +53,7 @@ final class SimulatedWorker implements OpenPartition {
         new StoreCalls(
             world.store(),
             new CommitLog(world.store(), World.LAYOUT, World.LOG_SIZES),
-            "lake/",
+            World.NAMES,
             topic -> world.topicId());
     this.upkeep =
         new Upkeep(

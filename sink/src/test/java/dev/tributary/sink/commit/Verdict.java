@@ -116,7 +116,7 @@ final class Verdict {
     String logId = chain.get(chain.size() - 1).header().logId();
     List<PendingUpload> orphans =
         bucket.pendingUploads("").stream()
-            .filter(upload -> DataKeys.belongs(upload.key(), World.CHAIN.partition(), logId))
+            .filter(upload -> World.NAMES.isOf(upload.key(), World.CHAIN, Set.of(logId)))
             .toList();
     if (!orphans.isEmpty()) {
       faults.add("orphan uploads: " + orphans);

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 final class World {
   static final ChainId CHAIN = new ChainId("sink", "shop.public.orders", 3);
   static final LakeLayout LAYOUT = new LakeLayout("lake/");
+  static final FileNames NAMES = new TableFileNames(LAYOUT, ".jsonl");
 
   /** Small, so that the few entries of a schedule fill pages and checkpoints. */
   static final LogSizes LOG_SIZES = new LogSizes(4, 3);
