@@ -51,7 +51,7 @@ record FileMaker(
    * @throws DataException if its folder is too long
    */
   OpenFile open(Change change, Route route, String logId) {
-    ObjectKey key = names.key(change, route, logId);
+    ObjectKey key = names.key(FirstRow.of(change, route), logId);
     requireShort(key);
     Upload upload = new Upload(store, threads, key, format.contentType());
     PartOutput output = new PartOutput(partBytes, upload::part);

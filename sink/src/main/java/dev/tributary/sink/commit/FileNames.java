@@ -3,15 +3,13 @@ package dev.tributary.sink.commit;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.LogEntry;
-import dev.tributary.sink.change.Change;
-import dev.tributary.sink.route.Route;
 import java.util.Set;
 
 /** How data files are called, and by which name a writer's uploads are known. Safe for threads. */
 sealed interface FileNames permits TableFileNames, TopicFileNames {
 
-  /** The key of a file that begins with this change. No other file of the chain has it. */
-  ObjectKey key(Change change, Route route, String logId);
+  /** The key of a file that begins with this row. No other file of the chain has it. */
+  ObjectKey key(FirstRow row, String logId);
 
   /** What the keys of all data files start with. */
   String root();

@@ -4,8 +4,6 @@ import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.LogEntry;
-import dev.tributary.sink.change.Change;
-import dev.tributary.sink.route.Route;
 import java.util.Set;
 
 /**
@@ -16,9 +14,9 @@ record TableFileNames(LakeLayout layout, String extension) implements FileNames 
   private static final int LOG_CHARACTERS = 8;
 
   @Override
-  public ObjectKey key(Change change, Route route, String logId) {
+  public ObjectKey key(FirstRow row, String logId) {
     return layout.dataFile(
-        route.table(), route.folder(), change.partition(), change.offset(), logId, extension);
+        row.table(), row.folder(), row.partition(), row.offset(), logId, extension);
   }
 
   @Override

@@ -5,8 +5,6 @@ import dev.tributary.lake.OffsetNames;
 import dev.tributary.lake.OffsetNames.Source;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.LogEntry;
-import dev.tributary.sink.change.Change;
-import dev.tributary.sink.route.Route;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +30,9 @@ final class TopicFileNames implements FileNames {
   }
 
   @Override
-  public ObjectKey key(Change change, Route route, String logId) {
-    Source source =
-        new Source(change.topic(), change.partition(), change.offset(), laterLog(logId));
-    return names.key(route.table().toString(), route.folder(), source, extension);
+  public ObjectKey key(FirstRow row, String logId) {
+    Source source = new Source(row.topic(), row.partition(), row.offset(), laterLog(logId));
+    return names.key(row.table().toString(), row.folder(), source, extension);
   }
 
   @Override

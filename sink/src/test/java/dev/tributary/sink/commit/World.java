@@ -22,7 +22,6 @@ import java.util.SplittableRandom;
 final class World {
   static final ChainId CHAIN = new ChainId("sink", "shop.public.orders", 3);
   static final LakeLayout LAYOUT = new LakeLayout("lake/");
-  static final FileNames NAMES = new TableFileNames(LAYOUT, ".jsonl");
 
   /** Small, so that the few entries of a schedule fill pages and checkpoints. */
   static final LogSizes LOG_SIZES = new LogSizes(4, 3);
@@ -34,6 +33,7 @@ final class World {
   private final Faults faults;
   private final Protocol protocol;
   private final Triggers triggers;
+  private final Naming naming;
   private final MemoryObjectStore bucket = new MemoryObjectStore(this::now, 1);
   private final FaultyStore store;
   private final SimulatedTopic topic;
@@ -51,6 +51,7 @@ final class World {
     this.store = new FaultyStore(bucket, random, faults);
     this.topic = new SimulatedTopic(random);
     this.triggers = Triggers.draw(random);
+    this.naming = Naming.draw(random, faults);
   }
 
   /** Neighbouring seeds of {@link Random} begin alike. */
@@ -83,6 +84,10 @@ final class World {
 
   Protocol protocol() {
     return protocol;
+  }
+
+  Naming naming() {
+    return naming;
   }
 
   Triggers triggers() {
