@@ -19,6 +19,7 @@ public record JodaPattern(String text, Locale locale) {
   private static final int MOST_DIGITS = 19;
   private static final int MOST_FRACTION = 9;
   private static final int FULL_TEXT = 4;
+  private static final int ANY_CENTURY = 2_000;
 
   /**
    * @throws IllegalArgumentException saying which letter is not understood
@@ -121,7 +122,7 @@ public record JodaPattern(String text, Locale locale) {
 
   private static void year(DateTimeFormatterBuilder format, TemporalField field, int digits) {
     if (digits == 2) {
-      format.appendValueReduced(field, 2, 2, 0);
+      format.appendValueReduced(field, 2, 2, ANY_CENTURY);
     } else {
       number(format, field, digits);
     }
