@@ -14,12 +14,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +43,7 @@ class ConfluentSettingsInConnectTest {
       {"schema":{"type":"struct","name":"row","optional":false,"fields":[\
       {"field":"id","type":"int64","optional":false}]},"payload":{"id":%d}}""";
   private static final String FORMATS = "io.confluent.connect.s3.format.";
+  private static final String PARTITIONERS = "io.confluent.connect.storage.partitioner.";
 
   @TempDir static Path folder;
   private static Sandbox sandbox;
@@ -105,6 +111,81 @@ class ConfluentSettingsInConnectTest {
     connect.deleteIfPresent("stopped");
   }
 
+  @Test
+  void aChainBeginsWhereTheSinkBeforeItHadCommitted() throws Exception {
+    topic("followed", 1);
+    produce("followed", 0, 0, 30);
+    try (Admin admin = Admin.create(kafka())) {
+      admin
+          .alterConsumerGroupOffsets(
+              "connect-followed",
+              Map.of(new TopicPartition("followed", 0), new OffsetAndMetadata(10)))
+          .all()
+          .get();
+    }
+
+    connect.put("followed", sink("followed", Map.of()));
+
+    await().atMost(LONG).until(() -> objects("topics/followed/").size() == 2);
+    assertThat(objects("topics/followed/"))
+        .containsExactly(
+            "topics/followed/partition=0/followed+0+0000000010.json",
+            "topics/followed/partition=0/followed+0+0000000020.json");
+    connect.deleteIfPresent("followed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "json.JsonFormat, none, .json",
+    "json.JsonFormat, gzip, .json.gz",
+    "avro.AvroFormat, none, .avro",
+    "parquet.ParquetFormat, none, .snappy.parquet",
+    "bytearray.ByteArrayFormat, none, .bin",
+  })
+  void everyFormatHasItsKeysUnderEveryPartitioner(String format, String compression, String end) {
+    String name = format.substring(0, format.indexOf('.')) + "-" + compression;
+    topic(name, 1);
+    produce(name, 0, 0, 20);
+    Map<String, String> byTime =
+        Map.of(
+            "partitioner.class", PARTITIONERS + "TimeBasedPartitioner",
+            "partition.duration.ms", "86400000",
+            "path.format", "'d'=YYYY-MM-dd",
+            "locale", "en",
+            "timezone", "UTC",
+            "timestamp.extractor", "Record",
+            "topics.dir", "by-time");
+
+    connect.put(name, sink(name, ofFormat(format, compression, Map.of())));
+    connect.put(name + "-t", sink(name, ofFormat(format, compression, byTime), name + "-t"));
+
+    await().atMost(LONG).until(() -> objects("topics/" + name + "/").size() == 2);
+    await().atMost(LONG).until(() -> objects("by-time/" + name + "/").size() == 2);
+    assertThat(objects("topics/" + name + "/"))
+        .containsExactly(
+            "topics/%s/partition=0/%s+0+0000000000%s".formatted(name, name, end),
+            "topics/%s/partition=0/%s+0+0000000010%s".formatted(name, name, end));
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    assertThat(objects("by-time/" + name + "/").get(0))
+        .isIn(
+            "by-time/%s/d=%s/%s+0+0000000000%s".formatted(name, day, name, end),
+            "by-time/%s/d=%s/%s+0+0000000000%s"
+                .formatted(name, LocalDate.parse(day).minusDays(1), name, end));
+    connect.deleteIfPresent(name);
+    connect.deleteIfPresent(name + "-t");
+  }
+
+  private static Map<String, String> ofFormat(
+      String format, String compression, Map<String, String> further) {
+    Map<String, String> settings = new HashMap<>(further);
+    settings.put("format.class", FORMATS + format);
+    settings.put("s3.compression.type", compression);
+    if (format.startsWith("bytearray")) {
+      settings.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+    }
+    return settings;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -141,10 +222,14 @@ class ConfluentSettingsInConnectTest {
   }
 
   private static Map<String, String> sink(String name, Map<String, String> further) {
+    return sink(name, further, name);
+  }
+
+  private static Map<String, String> sink(String topic, Map<String, String> further, String name) {
     Map<String, String> settings = new HashMap<>();
     settings.put("name", name);
     settings.put("connector.class", "dev.tributary.sink.LakeSinkConnector");
-    settings.put("topics", name);
+    settings.put("topics", topic);
     settings.put("tasks.max", "1");
     settings.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
     settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
@@ -168,13 +253,16 @@ class ConfluentSettingsInConnectTest {
 
   private static void produce(String topic, int partition, int from, int to) {
     ByteArraySerializer bytes = new ByteArraySerializer();
-    Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers());
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka(), bytes, bytes)) {
       for (int id = from; id < to; id++) {
         byte[] value = ROW.formatted(id).getBytes(UTF_8);
         producer.send(new ProducerRecord<>(topic, partition, null, value));
       }
     }
+  }
+
+  private static Map<String, Object> kafka() {
+    return Map.of("bootstrap.servers", cluster.bootstrapServers());
   }
 
   /** Sorted. */

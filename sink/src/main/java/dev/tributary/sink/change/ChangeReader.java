@@ -58,7 +58,7 @@ public final class ChangeReader {
                   .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
       case FAIL ->
           throw new DataException(
-              "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep, or errors.tolerance to all"
+              "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep (behavior.on.null.values to ignore, in settings of the Confluent S3 sink), or errors.tolerance to all"
                   .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
     };
   }
