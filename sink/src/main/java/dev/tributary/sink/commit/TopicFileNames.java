@@ -42,12 +42,11 @@ final class TopicFileNames implements FileNames {
 
   @Override
   public boolean isOf(ObjectKey key, ChainId chain, Set<String> logIds) {
-    Optional<Optional<String>> log =
-        names.read(key, chain.topic(), chain.partition(), extension).map(Source::laterLog);
-    return log.isPresent()
+    Optional<Source> source = names.read(key, chain.topic(), chain.partition(), extension);
+    return source.isPresent()
         && logIds.stream()
             .map(logId -> laterLog(logId).map(id -> id.substring(0, LOG_CHARACTERS)))
-            .anyMatch(log.get()::equals);
+            .anyMatch(source.get().laterLog()::equals);
   }
 
   private Optional<String> laterLog(String logId) {

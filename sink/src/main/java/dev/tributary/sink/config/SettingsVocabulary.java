@@ -6,9 +6,12 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /** A way to say in settings what the sink is to do. */
 public interface SettingsVocabulary {
+  /** Names, types, defaults and what is allowed. */
   ConfigDef definition();
 
   /**
+   * Reads the settings.
+   *
    * @throws org.apache.kafka.common.config.ConfigException naming the setting, if one is missing,
    *     wrong or contradicts another
    */

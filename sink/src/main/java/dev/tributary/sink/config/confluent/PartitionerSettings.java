@@ -98,7 +98,7 @@ final class PartitionerSettings {
     try {
       return new ByFields(names.stream().map(String::strip).map(ValueField::new).toList());
     } catch (IllegalArgumentException e) {
-      throw Given.refused(FIELDS, names, e.getMessage());
+      throw Given.refused(FIELDS, names, String.valueOf(e.getMessage()));
     }
   }
 
@@ -126,7 +126,7 @@ final class PartitionerSettings {
     try {
       return new JodaPattern(text, locale);
     } catch (IllegalArgumentException e) {
-      throw Given.refused(PATH_FORMAT, text, e.getMessage());
+      throw Given.refused(PATH_FORMAT, text, String.valueOf(e.getMessage()));
     }
   }
 

@@ -36,7 +36,7 @@ final class TimeSettings {
     try {
       return new ValueField(name);
     } catch (IllegalArgumentException e) {
-      throw Given.refused(FIELD, name, e.getMessage());
+      throw Given.refused(FIELD, name, String.valueOf(e.getMessage()));
     }
   }
 }
