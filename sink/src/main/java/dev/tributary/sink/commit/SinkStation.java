@@ -81,7 +81,7 @@ public record SinkStation(
                 errors,
                 PART_BYTES,
                 answers::add),
-            new ChangeReader(config.rows()),
+            reader(),
             errors,
             Rolling.of(config),
             config.connect().isPresent() ? Start.GROUP : Start.EARLIEST,
@@ -108,6 +108,12 @@ public record SinkStation(
             SinkStation::freshId,
             PATIENCE);
     return new ChainMoves(connector, move, threads);
+  }
+
+  private ChangeReader reader() {
+    return config.connect().isPresent()
+        ? ChangeReader.ofValues(config.rows())
+        : new ChangeReader(config.rows());
   }
 
   private FileNames names(LakeLayout layout, String extension) {

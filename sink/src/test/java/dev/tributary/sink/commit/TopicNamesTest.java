@@ -197,6 +197,24 @@ class TopicNamesTest {
   }
 
   @Test
+  void whatKeysLookLikeMakesNoOtherFile() {
+    IntStream.range(0, 10)
+        .forEach(
+            i -> {
+              Struct row = new Struct(ROW).put("id", (long) i);
+              Schema keySchema = i % 2 == 0 ? WIDER : null;
+              Struct key = i % 2 == 0 ? new Struct(WIDER).put("id", (long) i) : null;
+              records.add(
+                  new SinkRecord(
+                      "orders", 0, keySchema, key, ROW, row, i, 0L, TimestampType.CREATE_TIME));
+            });
+
+    run("sink", () -> keys().size() == 1);
+
+    assertThat(rows()).isEqualTo(10);
+  }
+
+  @Test
   void compatibleVersionsShareAFile() {
     IntStream.range(0, 20).forEach(i -> add(i % 2 == 0 ? WIDER : ROW, 0));
     settings.put("flush.size", "20");

@@ -110,7 +110,7 @@ final class ContentSettings {
   }
 
   private static ParquetCompression parquetCodec(Given given) {
-    String codec = given.exact(PARQUET_CODEC);
+    String codec = given.chosen(PARQUET_CODEC);
     return switch (codec) {
       case "none" -> ParquetCompression.NONE;
       case "gzip" -> ParquetCompression.GZIP;

@@ -2,6 +2,7 @@ package dev.tributary.sink.config.confluent;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -21,6 +22,11 @@ record Given(AbstractConfig config) {
   /** As it stands there, spaces and all; empty text if it was left out. */
   String exact(String name) {
     return Optional.ofNullable(config.getString(name)).orElse("");
+  }
+
+  /** A word, in lower case. */
+  String chosen(String name) {
+    return exact(name).toLowerCase(Locale.ROOT);
   }
 
   Optional<String> secret(String name) {

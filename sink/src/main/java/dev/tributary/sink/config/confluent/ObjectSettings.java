@@ -92,7 +92,7 @@ final class ObjectSettings {
   }
 
   private static Encryption encryption(Given given) {
-    String sse = given.exact(SSE);
+    String sse = given.chosen(SSE);
     Optional<String> keyId = given.text(KMS_KEY);
     if (keyId.isPresent() && !sse.equals("aws:kms")) {
       throw Given.refused(KMS_KEY, keyId.get(), "has no effect without %s=aws:kms".formatted(SSE));
@@ -103,7 +103,7 @@ final class ObjectSettings {
     }
     return switch (sse) {
       case "" -> new Encryption.BucketDefault();
-      case "AES256" -> new Encryption.StoreKeys();
+      case "aes256" -> new Encryption.StoreKeys();
       case "aws:kms" -> new Encryption.ManagedKey(keyId, true);
       default -> throw Given.refused(SSE, sse, "it is not offered; use aws:kms");
     };

@@ -67,8 +67,8 @@ final class PartitionerSettings {
   private PartitionerSettings() {}
 
   static ConnectPartitioner partitioner(Given given) {
-    String affix = given.exact(AFFIX);
-    if (!affix.equals("NONE")) {
+    String affix = given.chosen(AFFIX);
+    if (!affix.equals("none")) {
       throw Given.refused(
           AFFIX,
           affix,

@@ -99,7 +99,7 @@ final class RecordSettings {
   }
 
   private static Tombstones tombstones(Given given) {
-    return switch (given.exact(NULLS)) {
+    return switch (given.chosen(NULLS)) {
       case "ignore" -> given.flag(REPORT_NULLS) ? Tombstones.REPORT : Tombstones.SKIP;
       case "fail" -> Tombstones.FAIL;
       default ->

@@ -2,10 +2,10 @@ package dev.tributary.sink.config.confluent;
 
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,10 @@ public record Setting(
         name, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new NonEmptyString(), outcome, meaning);
   }
 
+  /** One of a few words, in upper or lower case. */
   static Setting choice(
       String name, String standard, List<String> values, Outcome outcome, String meaning) {
-    ValidString allowed = ValidString.in(values.toArray(String[]::new));
+    Validator allowed = CaseInsensitiveValidString.in(values.toArray(String[]::new));
     return new Setting(name, Type.STRING, standard, allowed, outcome, meaning);
   }
 

@@ -222,6 +222,7 @@ class ConfluentSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "ignore, true, REPORT",
+    "IGNORE, true, REPORT",
     "ignore, false, SKIP",
     "fail, true, FAIL",
   })
@@ -277,7 +278,7 @@ class ConfluentSettingsTest {
         "flush.size | 0 | positive",
         "rotate.schedule.interval.ms | 60000 | timezone",
         "filename.offset.zero.pad.width | -1 | at least 0",
-        "avro.codec | xz | null, deflate",
+        "avro.codec | xz | DEFLATE",
         "schema.compatibility | SOMETIMES | FULL_TRANSITIVE",
         "parquet.codec | brotli | zstd",
         "parquet.codec | lz4 | lz4_raw",
@@ -285,7 +286,7 @@ class ConfluentSettingsTest {
         "s3.bucket.name | Bad_Bucket | name of a bucket",
         "s3.bucket.name | lake--use1-az4--x-s3 | lists its keys in no order",
         "s3.object.tagging | true | recordCount",
-        "s3.object.behavior.on.tagging.error | cry | ignore, fail",
+        "s3.object.behavior.on.tagging.error | cry | IGNORE",
         "s3.part.size | 1000 | at least 5242880",
         "s3.credentials.provider.class | com.acme.Provider | no class is loaded",
         "aws.access.key.id | key | aws.secret.access.key",
@@ -295,7 +296,7 @@ class ConfluentSettingsTest {
         "s3.sse.customer.key | abc | 32 bytes",
         "s3.sse.kms.key.id | key | aws:kms",
         "s3.acl.canned | log-delivery-write | bucket-owner-full-control",
-        "s3.compression.type | zstd | gzip",
+        "s3.compression.type | zstd | GZIP",
         "s3.compression.level | 12 | 9",
         "json.decimal.format | TEXT | NUMERIC",
         "s3.part.retries | -1 | at least 0",
