@@ -5,6 +5,7 @@ import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.json.JsonFields;
 import dev.tributary.lake.store.UploadedPart;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class DataFileJson {
         fields.text("schema"),
         fields.number("firstOffset"),
         fields.number("lastOffset"),
-        fields.object("statistics", DataFileJson::statistics));
+        fields.object("statistics", DataFileJson::statistics),
+        fields.optionalText("routedAt").map(Instant::parse));
   }
 
   private static void write(JsonGenerator json, DataFile file) throws IOException {
@@ -49,6 +51,7 @@ final class DataFileJson {
     json.writeNumberField("lastOffset", file.lastOffset());
     json.writeFieldName("statistics");
     write(json, file.statistics());
+    writeIfPresent(json, "routedAt", file.routedAt().map(Instant::toString));
     json.writeStringField("uploadId", file.uploadId());
     json.writeArrayFieldStart("parts");
     for (UploadedPart part : file.parts()) {

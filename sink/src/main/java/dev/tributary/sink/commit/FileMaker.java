@@ -13,6 +13,8 @@ import dev.tributary.sink.route.Routes;
 import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.kafka.connect.errors.DataException;
@@ -31,10 +33,6 @@ record FileMaker(
     Executor taskThread) {
   private static final int LONGEST_KEY = 1_024;
 
-  Route route(Change change) {
-    return routes.route(change);
-  }
-
   /** Whether rows of the schema may lie in a file of that other one. */
   boolean takes(RowSchema ofFile, RowSchema schema) {
     return switch (versions) {
@@ -46,11 +44,27 @@ record FileMaker(
   }
 
   /**
+   * Where the change belongs.
+   *
+   * @param wallClock what the worker's clock said when the change's batch began
+   * @throws DataException if its folder cannot be told
+   */
+  Route route(Change change, Instant wallClock) {
+    return routes.route(change, wallClock);
+  }
+
+  /** Whether the worker's clock has another folder now than it had then. */
+  boolean hasMovedOn(Instant then, Instant now) {
+    return routes.hasMovedOn(then, now);
+  }
+
+  /**
    * A file that begins with this change.
    *
+   * @param wallClock by which its route was told
    * @throws DataException if its folder is too long
    */
-  OpenFile open(Change change, Route route, String logId) {
+  OpenFile open(Change change, Route route, Instant wallClock, String logId) {
     ObjectKey key = names.key(FirstRow.of(change, route), logId);
     requireShort(key);
     Upload upload = new Upload(store, threads, key, format.contentType());
@@ -62,7 +76,16 @@ record FileMaker(
             schema,
             known -> format.open(rowSchema, known, output),
             (rejected, error) -> errors.report(rejected.record(), error));
-    return new OpenFile(key, route.folder(), rowSchema, rows, output, upload, schema, taskThread);
+    return new OpenFile(
+        key,
+        route.folder(),
+        routes.tellsWallClock() ? Optional.of(wallClock) : Optional.empty(),
+        rowSchema,
+        rows,
+        output,
+        upload,
+        schema,
+        taskThread);
   }
 
   private static void requireShort(ObjectKey key) {

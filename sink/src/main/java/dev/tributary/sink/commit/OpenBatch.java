@@ -4,28 +4,37 @@ import dev.tributary.sink.change.Change;
 import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one partition has taken since its last cut, and when it is due to be cut again. */
 final class OpenBatch {
   private final FileMaker maker;
   private final Rolling rolling;
+  private final InstantSource clock;
   private final StreamTime time = new StreamTime();
   private final FolderTime folderTime;
   private OpenFiles files;
+  private String logId = "";
+  private Optional<Instant> pinned = Optional.empty();
   private boolean tookAny;
   private Instant firstTaken = Instant.MAX;
   private Instant lastTaken = Instant.MIN;
 
-  OpenBatch(FileMaker maker, Rolling rolling) {
+  OpenBatch(FileMaker maker, Rolling rolling, InstantSource clock) {
     this.maker = maker;
     this.rolling = rolling;
     this.folderTime = new FolderTime(rolling.folderTime());
-    this.files = new OpenFiles(maker, "");
+    this.clock = clock;
+    this.files = new OpenFiles(maker, "", Instant.EPOCH);
   }
 
   /** A record was taken, whether it carries a row or not. */
   void took() {
+    if (isEmpty()) {
+      files = new OpenFiles(maker, logId, pinned.orElseGet(clock::instant));
+    }
     tookAny = true;
   }
 
@@ -64,14 +73,19 @@ final class OpenBatch {
     }
   }
 
-  /** Whether it must be cut, whatever the clock says. */
+  /** Whether it must be cut at this very row. */
   boolean isFull() {
-    return rolling.isFull(files.rows(), files.largest()) || isScattered();
+    return rolling.isFull(files.rows(), files.largest());
   }
 
   /** Whether its rows lie in more folders than may be open. */
   boolean isScattered() {
     return rolling.isScattered(files.folders());
+  }
+
+  /** Whether its folders tell a time of the worker's clock that has passed. */
+  boolean isOver(Instant now) {
+    return files.rows() > 0 && files.areOver(now);
   }
 
   /** When it must be cut by the clock; never as long as nothing was taken. */
@@ -89,17 +103,25 @@ final class OpenBatch {
   }
 
   /** Begins anew, with files of this log. Those so far are the caller's. */
-  void restart(String logId) {
-    files = new OpenFiles(maker, logId);
+  void restart(String newLogId) {
+    logId = newLogId;
+    files = new OpenFiles(maker, logId, Instant.EPOCH);
     time.restart();
     folderTime.restart();
+    pinned = Optional.empty();
     firstTaken = Instant.MAX;
     tookAny = false;
   }
 
-  /** Begins anew at another place of the stream. */
-  void restartElsewhere(String logId) {
-    restart(logId);
+  /**
+   * Begins anew at another place of the stream.
+   *
+   * @param wallClock what the worker's clock said when these records were first taken; empty for
+   *     now
+   */
+  void restartElsewhere(String newLogId, Optional<Instant> wallClock) {
+    restart(newLogId);
     time.forget();
+    pinned = wallClock;
   }
 }

@@ -9,6 +9,7 @@ import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * A data file to be: rows on one side, an upload on the other.
  *
  * @param folder below the table's, as its route says
+ * @param routedAt see {@link DataFile#routedAt}
  * @param rowSchema of the file; rows of schemas that it covers are in it too
  * @param schema what the store knows the schema as
  * @param taskThread to which all encoding belongs, also that of rows that waited for the schema
@@ -24,6 +26,7 @@ import java.util.concurrent.Executor;
 record OpenFile(
     ObjectKey key,
     String folder,
+    Optional<Instant> routedAt,
     RowSchema rowSchema,
     RowFile rows,
     PartOutput output,
@@ -80,6 +83,7 @@ record OpenFile(
                         known.fingerprint(),
                         finished.firstOffset(),
                         finished.lastOffset(),
-                        finished.statistics())));
+                        finished.statistics(),
+                        routedAt)));
   }
 }

@@ -6,6 +6,7 @@ import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.route.Route;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenFiles {
   private final FileMaker maker;
   private final String logId;
+  private final Instant wallClock;
   private final List<OpenFile> files = new ArrayList<>();
   private final Map<FileId, OpenFile> taking = new HashMap<>();
   private final Set<String> folders = new HashSet<>();
@@ -37,18 +39,23 @@ final class OpenFiles {
   /** Rows that go into the same file. */
   private record FileId(TableName table, String folder, String fingerprint) {}
 
-  OpenFiles(FileMaker maker, String logId) {
+  /**
+   * @param wallClock by which folders tell the time of the worker's clock
+   */
+  OpenFiles(FileMaker maker, String logId, Instant wallClock) {
     this.maker = maker;
     this.logId = logId;
+    this.wallClock = wallClock;
   }
 
-  /**
-   * Where the change belongs.
-   *
-   * @throws DataException if its folder cannot be told
-   */
+  /** See {@link FileMaker#route}. */
   Route route(Change change) {
-    return maker.route(change);
+    return maker.route(change, wallClock);
+  }
+
+  /** Whether folders of the worker's clock are other ones by now. */
+  boolean areOver(Instant now) {
+    return maker.hasMovedOn(wallClock, now);
   }
 
   void append(Change change, Route route) throws IOException {
@@ -144,7 +151,7 @@ final class OpenFiles {
 
   /** Rows of schemas that the new file covers go into it from now on. */
   private OpenFile open(FileId id, Change change, Route route) {
-    OpenFile opened = maker.open(change, route, logId);
+    OpenFile opened = maker.open(change, route, wallClock, logId);
     files.add(opened);
     folders.add(route.table() + "/" + route.folder());
     taking.replaceAll(

@@ -75,7 +75,7 @@ final class PartitionWriter implements OpenPartition {
         new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
     this.repetitions = new Repetitions(bench, chain);
     this.scattering = scattering;
-    this.batch = new OpenBatch(bench.maker(), bench.rolling());
+    this.batch = new OpenBatch(bench.maker(), bench.rolling(), bench.clock());
     this.fencings =
         new Fencings(
             bench.fencedBackoff(),
@@ -159,7 +159,10 @@ final class PartitionWriter implements OpenPartition {
     if (!now.isBefore(fencings.reopenAt())) {
       open();
     }
-    if (!now.isBefore(nextDue())) {
+    if (batch.isOver(now)) {
+      roll();
+    }
+    if (batch.isScattered() || !now.isBefore(nextDue())) {
       cut();
     }
   }
@@ -189,6 +192,12 @@ final class PartitionWriter implements OpenPartition {
     }
   }
 
+  /** The record at hand is the first of the next batch. */
+  private void rollBefore() {
+    roll();
+    batch.took();
+  }
+
   /**
    * Ends the batch at this very offset, and commits it as soon as those before it are. Meanwhile
    * records go into the next. A repair is one batch, however much it holds.
@@ -197,11 +206,7 @@ final class PartitionWriter implements OpenPartition {
     if (next == begin || state instanceof Repairing) {
       return;
     }
-    if (batch.isScattered()) {
-      scattering.cut(partition, batch.files().folders(), batch.files().rows());
-    }
-    waiting.add(batch.files(), next);
-    restart();
+    waiting.add(seal());
     cut();
   }
 
@@ -250,7 +255,7 @@ final class PartitionWriter implements OpenPartition {
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
       if (finding == Finding.NEW_HISTORY) {
         // What the chain tells of one entry's positions must hold for all of its rows.
-        roll();
+        rollBefore();
       }
       if (change.isPresent() && finding == Finding.REPEATED) {
         counter.repeated();
@@ -268,13 +273,18 @@ final class PartitionWriter implements OpenPartition {
     }
     if (batch.isFull()) {
       roll();
+    } else if (batch.isScattered()) {
+      // May wait for the commit before: late records should not make a commit each.
+      cut();
     }
   }
 
   private void append(Change change, long offset, @Nullable Long timestamp) throws IOException {
     Route route = batch.route(change);
     if (batch.endsBefore(route, timestamp)) {
-      roll();
+      rollBefore();
+      // The next batch may have another time of the worker's clock.
+      route = batch.route(change);
     }
     next = offset + 1;
     batch.append(change, route, timestamp);
@@ -397,8 +407,13 @@ final class PartitionWriter implements OpenPartition {
     next = offset;
     begin = offset;
     logId = newLogId;
-    batch.restartElsewhere(logId);
+    batch.restartElsewhere(logId, whenFirstTaken());
     repetitions.learn(offset, () -> !closed, this::readFrom);
+  }
+
+  /** What is written again must go to the same folders. */
+  private Optional<Instant> whenFirstTaken() {
+    return state instanceof Repairing repairing ? repairing.routedAt() : Optional.empty();
   }
 
   private void readFrom(long offset) {
@@ -409,7 +424,7 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    Sealed first = waiting.takeFirst().orElseGet(this::sealWhatIsOpen);
+    Sealed first = waiting.takeFirst().orElseGet(this::seal);
     Staged closing = new Staged(attempt, first.files());
     counter.cut(bench.clock().instant());
     staged = Optional.of(closing);
@@ -419,7 +434,10 @@ final class PartitionWriter implements OpenPartition {
         .whenComplete((done, failure) -> bench.answers().add(() -> stored(closing, done, failure)));
   }
 
-  private Sealed sealWhatIsOpen() {
+  private Sealed seal() {
+    if (batch.isScattered()) {
+      scattering.cut(partition, batch.files().folders(), batch.files().rows());
+    }
     Sealed open = Sealed.of(batch.files(), next);
     restart();
     return open;

@@ -2,6 +2,8 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.lake.OffsetRange;
 import dev.tributary.lake.log.DataFile;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Reading again the rows of a committed file that the store has lost: a bucket rule aborted its
@@ -21,6 +23,11 @@ record Repairing(Session session, Publication publication, OffsetRange offsets) 
     return Step.to(
         new Repairing(session, publication, new OffsetRange(from, to)),
         new Effect.Seek(from, publication.entry().header().logId()));
+  }
+
+  /** By what time of the worker's clock the rows have their folders; empty if by none. */
+  Optional<Instant> routedAt() {
+    return publication.missing().stream().flatMap(file -> file.routedAt().stream()).findFirst();
   }
 
   @Override

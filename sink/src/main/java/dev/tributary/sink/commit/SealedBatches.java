@@ -25,8 +25,8 @@ final class SealedBatches {
     }
   }
 
-  void add(OpenFiles files, long to) {
-    waiting.add(Sealed.of(files, to));
+  void add(Sealed batch) {
+    waiting.add(batch);
   }
 
   Optional<Sealed> takeFirst() {

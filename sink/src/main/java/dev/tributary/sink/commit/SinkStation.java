@@ -36,7 +36,11 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * @param connector name of the connector, under which its chains lie
  */
 public record SinkStation(
-    String connector, SinkConfig config, ObjectStore store, TopicIds topicIds) {
+    String connector,
+    SinkConfig config,
+    ObjectStore store,
+    TopicIds topicIds,
+    InstantSource clock) {
   private static final int THREADS = 8;
   private static final int PART_BYTES = 8 << 20;
   private static final int PARTS_OF_HEAP = 5;
@@ -45,9 +49,14 @@ public record SinkStation(
   private static final Duration UPKEEP_FAREWELL = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** By the system's clock. */
+  public SinkStation(String connector, SinkConfig config, ObjectStore store, TopicIds topicIds) {
+    this(connector, config, store, topicIds, InstantSource.system());
+  }
+
   /** The writers of one task. They close what they opened, not the store. */
   public PartitionWriters writers(SinkTaskContext context) {
-    return writers(context, new TaskMetrics(connector, "0", InstantSource.system()));
+    return writers(context, new TaskMetrics(connector, "0", clock));
   }
 
   /** The same, counted. */
@@ -66,7 +75,7 @@ public record SinkStation(
         new Workbench(
             connector,
             context,
-            InstantSource.system(),
+            clock,
             SinkStation::freshId,
             threads,
             ChainMove.calls(store, layout, names, topicIds),
@@ -96,15 +105,14 @@ public record SinkStation(
 
   /** What moves chains while the connector stands still; to be closed after use. */
   public ChainMoves moves() {
-    StoreThreads threads =
-        threads(new SecureRandom(), new TaskMetrics(connector, "moves", InstantSource.system()));
+    StoreThreads threads = threads(new SecureRandom(), new TaskMetrics(connector, "moves", clock));
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
     ChainMove move =
         new ChainMove(
             threads,
             ChainMove.calls(
                 store, layout, names(layout, FileFormats.of(config).extension()), topicIds),
-            InstantSource.system(),
+            clock,
             SinkStation::freshId,
             PATIENCE);
     return new ChainMoves(connector, move, threads);
@@ -128,10 +136,7 @@ public record SinkStation(
         .connect()
         .<Routes>map(
             settings ->
-                new TopicRoutes(
-                    settings.partitioner(),
-                    settings.names().directoryDelimiter(),
-                    InstantSource.system()))
+                new TopicRoutes(settings.partitioner(), settings.names().directoryDelimiter()))
         .orElseGet(
             () ->
                 new Router(
@@ -161,7 +166,7 @@ public record SinkStation(
 
   private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
-    return new StoreThreads(THREADS, connector, backoff, InstantSource.system(), metrics);
+    return new StoreThreads(THREADS, connector, backoff, clock, metrics);
   }
 
   private static String freshId() {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * part      = ( field | bucket | truncate | time | "kafka" ) [ "as" name ]
  * bucket    = "bucket" "(" field "," number ")"
  * truncate  = "truncate" "(" field "," number ")"
- * time      = ( "year" | "month" | "day" | "hour" ) "(" ( "source" | "record" | field ) ")"
+ * time      = ( "year" | "month" | "day" | "hour" ) "(" ( "source" | "record" | "wall" | field ) ")"
  * field     = [ "field:" | "key:" ] name { "." name }  |  "header:" name
  * name      = letters, digits, "_", "-"  |  anything between backquotes
  * </pre>
@@ -31,10 +31,8 @@ import java.util.Optional;
 final class PartitionGrammar {
   private static final String SUFFIX = "_part";
   private static final String PART =
-      "a field, bucket(field, n), truncate(field, w), year, month, day or hour(source | record | field:name), or kafka";
-  private static final String TIMES = "source, record, field:name, key:name or header:name";
-  private static final String WALL =
-      "wall is not offered, since a file that must be written again would go to another folder; use record, which is the broker's clock where the topic has message.timestamp.type=LogAppendTime";
+      "a field, bucket(field, n), truncate(field, w), year, month, day or hour(source | record | wall | field:name), or kafka";
+  private static final String TIMES = "source, record, wall, field:name, key:name or header:name";
 
   private final PartitionTokens tokens;
 
@@ -122,9 +120,8 @@ final class PartitionGrammar {
     if (tokens.skipWord("record")) {
       return Clock.RECORD;
     }
-    int start = tokens.position();
     if (tokens.skipWord("wall")) {
-      throw tokens.refused(start, WALL);
+      return Clock.WALL;
     }
     return located(TIMES).orElseThrow(() -> tokens.expected(TIMES));
   }

@@ -67,7 +67,8 @@ public record RoutingSettings(
             Importance.MEDIUM,
             "What the folder below a table's is made of, in order: a field (`region`, `address.city`,"
                 + " `key:id`, `header:tenant`), `bucket(field, n)`, `truncate(field, w)`, a time"
-                + " (`year`, `month`, `day` or `hour` of `source`, `record` or `field:name`), `kafka`;"
+                + " (`year`, `month`, `day` or `hour` of `source`, `record`, `wall` or `field:name`),"
+                + " `kafka`;"
                 + " each with `as name` for another folder name. Such as `day(source), region as"
                 + " area, bucket(key:id, 16)`.")
         .define(

@@ -8,6 +8,8 @@ public sealed interface TimeOrigin permits TimeOrigin.Clock, FieldReference {
     /** Kafka's timestamp of the record. */
     RECORD,
     /** The commit in the source. */
-    SOURCE
+    SOURCE,
+    /** The worker's clock when it took the first record of a commit. */
+    WALL
   }
 }

@@ -48,7 +48,7 @@ final class Levels {
 
   private Level level(Named part, Function<Change, Optional<String>> text) {
     if (settings.style() == PartitionStyle.PLAIN) {
-      return (folder, change) -> {
+      return (folder, change, wallMicros) -> {
         Optional<String> value = text.apply(change).filter(known -> !known.isEmpty());
         if (value.isPresent()) {
           FolderText.alone(folder, value.get());
@@ -61,7 +61,7 @@ final class Levels {
     StringBuilder escaped = new StringBuilder();
     FolderText.escape(escaped, part.name());
     String prefix = escaped.append('=').toString();
-    return (folder, change) -> {
+    return (folder, change, wallMicros) -> {
       folder.append(prefix);
       FolderText.value(folder, text.apply(change).orElse(""));
       folder.append('/');

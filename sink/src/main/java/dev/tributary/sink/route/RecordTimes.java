@@ -2,11 +2,9 @@ package dev.tributary.sink.route;
 
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.config.ConnectPartitioner.RecordTime;
-import dev.tributary.sink.config.ConnectPartitioner.RecordTime.Arrival;
 import dev.tributary.sink.config.ConnectPartitioner.RecordTime.Field;
 import dev.tributary.sink.config.ConnectPartitioner.ValueField;
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -57,10 +55,7 @@ final class RecordTimes {
 
   private RecordTimes() {}
 
-  static ToLongFunction<Change> of(RecordTime time, ValueFields values, InstantSource clock) {
-    if (time instanceof Arrival) {
-      return change -> clock.millis();
-    }
+  static ToLongFunction<Change> of(RecordTime time, ValueFields values) {
     if (time instanceof Field field) {
       return change -> millis(field.field(), values.value(field.field(), change.record()));
     }

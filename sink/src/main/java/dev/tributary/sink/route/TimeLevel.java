@@ -5,6 +5,7 @@ import dev.tributary.sink.config.PartitionPart.Time;
 import dev.tributary.sink.config.PartitionPart.Unit;
 import dev.tributary.sink.config.PartitionStyle;
 import dev.tributary.sink.config.RoutingSettings;
+import dev.tributary.sink.config.TimeOrigin;
 import dev.tributary.sink.row.UnavailableMarker;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,13 +20,16 @@ final class TimeLevel implements Level {
   private static final String[] PLAIN = {"uuuu", "MM", "dd", "HH"};
   private static final String[] TOGETHER = {"uuuu", "uuuu-MM", "uuuu-MM-dd", "uuuu-MM-dd-HH"};
 
+  private final TimeOrigin origin;
   private final TimeReader reader;
   private final TimeFolders zoned;
   private final TimeFolders local;
   private final String unknown;
 
-  private TimeLevel(TimeReader reader, TimeFolders zoned, TimeFolders local) {
-    this.reader = reader;
+  private TimeLevel(
+      TimeOrigin origin, UnavailableMarker marker, TimeFolders zoned, TimeFolders local) {
+    this.origin = origin;
+    this.reader = new TimeReader(origin, marker);
     this.zoned = zoned;
     this.local = local;
     this.unknown = withoutValue(local.of(0));
@@ -37,7 +41,8 @@ final class TimeLevel implements Level {
     UnaryOperator<String> finish = finish(part, settings);
     ZoneId zone = settings.zone();
     return new TimeLevel(
-        new TimeReader(part.origin(), marker),
+        part.origin(),
+        marker,
         new TimeFolders(unit, zone, pattern, finish),
         new TimeFolders(unit, ZoneOffset.UTC, pattern, finish));
   }
@@ -93,9 +98,18 @@ final class TimeLevel implements Level {
         .replaceAll("(^|/)[^/=]+(?=/)", "$1" + FolderText.NO_VALUE);
   }
 
+  boolean tellsWallClock() {
+    return origin == TimeOrigin.Clock.WALL;
+  }
+
+  /** The folders of that time of the worker's clock. */
+  String ofWallClock(long micros) {
+    return zoned.of(micros);
+  }
+
   @Override
-  public void append(StringBuilder folder, Change change) {
-    Optional<TimeReader.Time> time = reader.read(change);
+  public void append(StringBuilder folder, Change change, long wallMicros) {
+    Optional<TimeReader.Time> time = reader.read(change, wallMicros);
     if (time.isEmpty()) {
       folder.append(unknown);
     } else {

@@ -38,10 +38,17 @@ final class TimeReader {
         origin instanceof FieldReference reference ? new FieldReader(reference, marker) : null;
   }
 
-  /** Empty if the record does not tell. */
-  Optional<Time> read(Change change) {
+  /**
+   * Empty if the record does not tell.
+   *
+   * @param wallMicros what the worker's clock said, in microseconds since 1970
+   */
+  Optional<Time> read(Change change, long wallMicros) {
     if (field != null) {
       return field.read(change).flatMap(this::time);
+    }
+    if (origin == Clock.WALL) {
+      return Optional.of(new Time(wallMicros, false));
     }
     if (origin == Clock.RECORD) {
       Long millis = change.record().timestamp();

@@ -36,10 +36,16 @@ final class LakeRig implements AutoCloseable {
 
   private final MemoryObjectStore bucket = new MemoryObjectStore(InstantSource.system());
   private final Map<TopicPartition, List<SinkRecord>> topic = new ConcurrentHashMap<>();
+  private InstantSource clock = InstantSource.system();
   private final List<PartitionWriters> opened = new ArrayList<>();
 
   MemoryObjectStore bucket() {
     return bucket;
+  }
+
+  /** Tasks go by this clock from now on. */
+  void goBy(InstantSource other) {
+    clock = other;
   }
 
   /** Appends a record. */
@@ -68,7 +74,8 @@ final class LakeRig implements AutoCloseable {
     all.put("lake.url", "s3://bucket/lake");
     FakeConnect connect = new FakeConnect(topic);
     PartitionWriters task =
-        new SinkStation("sink", SinkConfig.parse(all), store, TopicIds.UNKNOWN).writers(connect);
+        new SinkStation("sink", SinkConfig.parse(all), store, TopicIds.UNKNOWN, clock)
+            .writers(connect);
     opened.add(task);
     connect.assign(task, Set.of(ORDERS));
     await()

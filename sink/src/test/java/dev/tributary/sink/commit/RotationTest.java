@@ -3,11 +3,15 @@ package dev.tributary.sink.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.LogEntry.Committed;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -63,6 +67,26 @@ class RotationTest {
     rig.holdsEverythingOnceAndInOrder("a slow store");
     assertThat(ends())
         .startsWith(LongStream.rangeClosed(1, 33).map(n -> n * 30).boxed().toArray(Long[]::new));
+  }
+
+  @Test
+  void aCommitEndsWithTheHourOfTheWorkersClock() {
+    for (int i = 0; i < 2_000; i++) {
+      rig.produce(row(i), NOON);
+    }
+    AtomicLong minutes = new AtomicLong();
+    rig.goBy(() -> Instant.ofEpochMilli(NOON).plusSeconds(60 * minutes.getAndIncrement()));
+
+    rig.run(Map.of("partition.by", "hour(wall)", "roll.every.ms", "360000000"), 500);
+
+    rig.holdsEverythingOnceAndInOrder("hours that pass");
+    assertThat(rig.commits()).allSatisfy(commit -> assertThat(commit.files()).hasSize(1));
+    assertThat(rig.commits())
+        .flatExtracting(Committed::files)
+        .extracting(DataFile::routedAt)
+        .doesNotContain(Optional.empty());
+    assertThat(rig.commits().get(0).files().get(0).key().value())
+        .startsWith("lake/orders/year=2026/month=01/day=31/hour=");
   }
 
   @Test
@@ -175,7 +199,10 @@ class RotationTest {
     rig.holdsEverythingOnceAndInOrder("seed " + seed);
   }
 
-  /** Folders follow from the records, so that what is read again goes to the same keys. */
+  /**
+   * Folders follow from the records and from what the log tells of the clock, so that what is read
+   * again goes to the same keys.
+   */
   @ParameterizedTest
   @MethodSource("seeds")
   void filesThatTheStoreLostAreWrittenAgainToTheirFolders(long seed) {
@@ -185,7 +212,8 @@ class RotationTest {
     }
     Map<String, String> settings =
         Map.of(
-            "partition.by", "kafka, hour(record)",
+            "partition.by",
+                random.nextBoolean() ? "kafka, hour(record)" : "hour(wall), day(record) as d",
             "partition.timezone", "Asia/Kolkata",
             "partition.open.max", "3",
             "roll.every.ms", "500");

@@ -45,7 +45,6 @@ class PartitionGrammarTest {
       delimiter = '|',
       value = {
         "day() | 5 | source, record",
-        "day(wall) | 5 | LogAppendTime",
         "day(created) | 5 | field:name",
         "minute(source) | 1 | year, month, day or hour",
         "bucket(id) | 10 | the number of buckets",

@@ -12,6 +12,7 @@ import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.wire.Unavailable;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.record.TimestampType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouterTest {
+  private static final Instant NOW = Instant.parse("2026-10-25T00:59:59.999Z");
   private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
   private static final Schema ADDRESS =
       SchemaBuilder.struct().field("city", Schema.OPTIONAL_STRING_SCHEMA).optional().build();
@@ -59,7 +61,7 @@ class RouterTest {
   void aRowGoesToItsTableAndTheTimeOfItsCommit(String parts, String folder) {
     Change change = reader.read(orders.create(orders.order(1, "NEW", null))).orElseThrow();
 
-    Route route = router("partition.by", parts).route(change);
+    Route route = router("partition.by", parts).route(change, NOW);
 
     assertThat(route).isEqualTo(new Route(new TableName("public", "orders"), folder));
   }
@@ -83,7 +85,7 @@ class RouterTest {
     "kafka, partition=7/",
   })
   void everyKindOfPartMakesAFolder(String parts, String folder) {
-    assertThat(router("partition.by", parts).route(change(row())).folder()).isEqualTo(folder);
+    assertThat(router("partition.by", parts).route(change(row()), NOW).folder()).isEqualTo(folder);
   }
 
   @ParameterizedTest
@@ -108,21 +110,21 @@ class RouterTest {
   private String routerOf(String parts, Struct row) {
     // The table has a column 'day', so that hours are told by a row without it.
     if (!parts.startsWith("hour")) {
-      return router("partition.by", parts).route(change(row)).folder();
+      return router("partition.by", parts).route(change(row), NOW).folder();
     }
     Schema times = SchemaBuilder.struct().field("placed", Timestamp.builder().optional()).build();
-    return router("partition.by", parts).route(change(new Struct(times))).folder();
+    return router("partition.by", parts).route(change(new Struct(times)), NOW).folder();
   }
 
   @Test
   void plainFoldersHaveNoNamesAndAreNeverHiddenOrAPath() {
     Router router = router("partition.by", "year(source), region", "partition.style", "plain");
 
-    assertThat(router.route(change(row().put("region", ".."))).folder()).endsWith("/%2E./");
-    assertThat(router.route(change(row().put("region", "_x"))).folder()).endsWith("/%5Fx/");
-    assertThat(router.route(change(row().put("region", null))).folder())
+    assertThat(router.route(change(row().put("region", "..")), NOW).folder()).endsWith("/%2E./");
+    assertThat(router.route(change(row().put("region", "_x")), NOW).folder()).endsWith("/%5Fx/");
+    assertThat(router.route(change(row().put("region", null)), NOW).folder())
         .endsWith("/" + NO_VALUE + "/");
-    assertThat(router.route(change(row())).folder()).isEqualTo("2023/eu/");
+    assertThat(router.route(change(row()), NOW).folder()).isEqualTo("2023/eu/");
   }
 
   @Test
@@ -136,9 +138,9 @@ class RouterTest {
             "partition.timezone",
             "Asia/Kolkata");
 
-    assertThat(router.route(change(row())).folder())
+    assertThat(router.route(change(row()), NOW).folder())
         .isEqualTo("dt=2026-02-01/at 00%3A00/partition=7/");
-    assertThat(router.route(change(row().put("placed", null))).folder())
+    assertThat(router.route(change(row().put("placed", null)), NOW).folder())
         .isEqualTo("dt=%s/%s/partition=7/".formatted(NO_VALUE, NO_VALUE));
   }
 
@@ -147,41 +149,43 @@ class RouterTest {
     Router router =
         router("partition.by", "day(field:local) as dt", "partition.timezone", "Asia/Tokyo");
 
-    assertThat(router.route(change(row())).folder()).isEqualTo("dt=2026-01-31/");
+    assertThat(router.route(change(row()), NOW).folder()).isEqualTo("dt=2026-01-31/");
   }
 
   @Test
   void aFieldThatTheRecordHasNotIsAnErrorOfTheRecord() {
-    assertThatThrownBy(() -> router("partition.by", "country").route(change(row())))
+    assertThatThrownBy(() -> router("partition.by", "country").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'country'")
         .hasMessageContaining("shop.Order")
         .hasMessageContaining("(it has id, region,")
         .hasMessageContaining("partition.by");
-    assertThatThrownBy(() -> router("partition.by", "address").route(change(row())))
+    assertThatThrownBy(() -> router("partition.by", "address").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("members");
-    assertThatThrownBy(() -> router("partition.by", "day(field:id.x) as d").route(change(row())))
+    assertThatThrownBy(
+            () -> router("partition.by", "day(field:id.x) as d").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("id.x");
-    assertThatThrownBy(() -> router("partition.by", "day(field:region) as d").route(change(row())))
+    assertThatThrownBy(
+            () -> router("partition.by", "day(field:region) as d").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'eu' is no time");
   }
 
   @Test
   void aFolderThatIsCalledLikeAColumnIsRefused() {
-    assertThatThrownBy(() -> router("partition.by", "kafka as REGION").route(change(row())))
+    assertThatThrownBy(() -> router("partition.by", "kafka as REGION").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'REGION='")
         .hasMessageContaining("as another_name");
-    assertThatThrownBy(() -> router("partition.by", "day(source)").route(change(row())))
+    assertThatThrownBy(() -> router("partition.by", "day(source)").route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'day='");
     assertThatThrownBy(
             () ->
                 router("partition.by", "day(source)", "partition.path.format", "'id='yyyy")
-                    .route(change(row())))
+                    .route(change(row()), NOW))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'id='");
   }
@@ -192,8 +196,8 @@ class RouterTest {
     Change truncate = reader.read(orders.truncate()).orElseThrow();
     Router router = router("partition.by", "bucket(id,16), status");
 
-    assertThat(router.route(delete).folder()).isEqualTo("id_bucket=3/status_part=OLD/");
-    assertThat(router.route(truncate).folder())
+    assertThat(router.route(delete, NOW).folder()).isEqualTo("id_bucket=3/status_part=OLD/");
+    assertThat(router.route(truncate, NOW).folder())
         .isEqualTo("id_bucket=%s/status_part=%s/".formatted(NO_VALUE, NO_VALUE));
   }
 
@@ -202,8 +206,23 @@ class RouterTest {
     Change change =
         reader.read(orders.update(null, orders.order(1, "NEW", Unavailable.TEXT))).orElseThrow();
 
-    assertThat(router("partition.by", "note").route(change).folder())
+    assertThat(router("partition.by", "note").route(change, NOW).folder())
         .isEqualTo("note_part=" + NO_VALUE + "/");
+  }
+
+  @Test
+  void theWorkersClockHasFoldersInTheZoneAndMovesOn() {
+    Router router =
+        router("partition.by", "hour(wall) as h, region", "partition.timezone", "Europe/Berlin");
+
+    assertThat(router.route(change(row()), NOW).folder())
+        .isEqualTo("h=2026-10-25-02/region_part=eu/");
+    assertThat(router.hasMovedOn(NOW.minusSeconds(3_599), NOW)).isFalse();
+    // 02:59 in summer time and in winter time.
+    assertThat(router.hasMovedOn(NOW, NOW.plusSeconds(3_600))).isFalse();
+    assertThat(router.hasMovedOn(NOW, NOW.plusSeconds(3_601))).isTrue();
+    assertThat(router("partition.by", "hour(record) as h").hasMovedOn(NOW, NOW.plusSeconds(9_999)))
+        .isFalse();
   }
 
   private static Router router(String... settings) {

@@ -16,7 +16,6 @@ import dev.tributary.sink.config.JodaPattern;
 import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.config.Tombstones;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
@@ -37,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicRoutesTest {
+  private static final Instant NOW = Instant.parse("2026-05-05T17:42:30Z");
   private static final String HOURS = "'year'=YYYY/'month'=MM/'day'=dd/'hour'=HH";
   private static final Schema ADDRESS =
       SchemaBuilder.struct().optional().field("city", Schema.OPTIONAL_STRING_SCHEMA).build();
@@ -159,6 +159,18 @@ class TopicRoutesTest {
   }
 
   @Test
+  void theWorkersClockMovesOnToAnotherFolder() {
+    TopicRoutes byClock = new TopicRoutes(minutes(new RecordTime.Arrival()), "/");
+    TopicRoutes byRecord = new TopicRoutes(minutes(new RecordTime.Timestamp()), "/");
+
+    assertThat(byClock.tellsWallClock()).isTrue();
+    assertThat(byClock.hasMovedOn(NOW, NOW.plusSeconds(29))).isFalse();
+    assertThat(byClock.hasMovedOn(NOW, NOW.plusSeconds(30))).isTrue();
+    assertThat(byRecord.tellsWallClock()).isFalse();
+    assertThat(byRecord.hasMovedOn(NOW, NOW.plusSeconds(30))).isFalse();
+  }
+
+  @Test
   void filesAreRotatedByTheTimeBeforeItIsTruncated() {
     long millis = 1_700_000_012_345L;
     ByTime hourly = byTime(HOURS, "UTC", 3_600_000, new RecordTime.Field(new ValueField("millis")));
@@ -214,8 +226,7 @@ class TopicRoutesTest {
   }
 
   private static Route route(ConnectPartitioner partitioner, Change change) {
-    InstantSource clock = InstantSource.fixed(Instant.parse("2026-05-05T17:42:30Z"));
-    return new TopicRoutes(partitioner, "/", clock).route(change);
+    return new TopicRoutes(partitioner, "/").route(change, NOW);
   }
 
   private Change change(@Nullable Schema schema, Object value) {

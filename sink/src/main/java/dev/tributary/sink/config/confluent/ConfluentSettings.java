@@ -3,6 +3,7 @@ package dev.tributary.sink.config.confluent;
 import dev.tributary.lake.store.BucketFault;
 import dev.tributary.lake.store.S3Credentials;
 import dev.tributary.sink.config.ConnectPartitioner;
+import dev.tributary.sink.config.ConnectPartitioner.ByKafkaPartition;
 import dev.tributary.sink.config.ConnectSettings;
 import dev.tributary.sink.config.KafkaSettings;
 import dev.tributary.sink.config.LakeSettings;
@@ -59,7 +60,7 @@ public final class ConfluentSettings implements SettingsVocabulary {
         StorageSettings.lake(given),
         RecordSettings.rows(given),
         ContentSettings.format(given),
-        RotationSettings.roll(given),
+        RotationSettings.roll(given, partitioner),
         RoutingSettings.NONE,
         OwnSettings.delivery(given),
         KafkaSettings.parse(config),
@@ -86,8 +87,8 @@ public final class ConfluentSettings implements SettingsVocabulary {
             () -> RecordSettings.rows(given),
             () -> RecordSettings.versions(given),
             () -> ContentSettings.format(given),
-            () -> RotationSettings.roll(given),
             () -> PartitionerSettings.partitioner(given),
+            () -> RotationSettings.roll(given, new ByKafkaPartition()),
             () -> KafkaSettings.parse(config));
     parsers.forEach(parser -> problems.of(parser, BUCKET));
     if (problems.found().isEmpty()) {

@@ -57,7 +57,8 @@ final class ContentSettings {
               COMPRESSION, "none", List.of("none", "gzip"), HONOURED, "Of JSON and bytes."),
           Setting.integer(
               LEVEL, -1, Range.between(-1, 9), HONOURED, "Of gzip; -1 for the usual one."),
-          Setting.text(DECIMALS, "BASE64", HONOURED, "`BASE64` or `NUMERIC`, in JSON."),
+          Setting.choice(
+              DECIMALS, "BASE64", List.of("BASE64", "NUMERIC"), HONOURED, "Decimals in JSON."),
           Setting.choice(
               AVRO_CODEC,
               "null",

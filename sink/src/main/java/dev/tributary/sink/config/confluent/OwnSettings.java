@@ -49,9 +49,12 @@ final class OwnSettings {
     definition.define(name, Type.LONG, NEVER, atLeast(0), Importance.LOW, meaning);
   }
 
-  static RollSettings roll(Given given, long rows, int openFolders) {
+  /**
+   * @param atLeastEvery milliseconds after which files end even if nothing is given here
+   */
+  static RollSettings roll(Given given, long atLeastEvery, long rows, int openFolders) {
     return new RollSettings(
-        orForEver(given, EVERY),
+        Math.min(atLeastEvery, orForEver(given, EVERY)),
         rows,
         orForEver(given, BYTES),
         given.number(IDLE),

@@ -49,7 +49,7 @@ final class RotationSettings {
               HONOURED,
               "By the time of the partitioner; like there, without effect unless that is by time."
                   + " A file ends with the record before the one that is later by so much than its"
-                  + " first."),
+                  + " first. Under `Wallclock` it ends at that time, whether a record comes or not."),
           Setting.count(
               SCHEDULE,
               -1,
@@ -60,7 +60,10 @@ final class RotationSettings {
               ON_CHANGE,
               true,
               HONOURED,
-              "With `" + INTERVAL + "`: a record of another folder ends the files before it."),
+              "With `"
+                  + INTERVAL
+                  + "`: a record of another folder ends the files before it. Under"
+                  + " `Wallclock` always: a file ends when the clock comes to another folder."),
           Setting.integer(
               OPEN_FILES,
               -1,
@@ -76,22 +79,25 @@ final class RotationSettings {
 
   private RotationSettings() {}
 
-  static RollSettings roll(Given given) {
+  static RollSettings roll(Given given, ConnectPartitioner partitioner) {
     int rows = given.integer(FLUSH_SIZE);
     if (rows < 1) {
       throw Given.refused(FLUSH_SIZE, rows, "expected a positive number of records");
     }
     int openFiles = given.integer(OPEN_FILES);
-    return OwnSettings.roll(given, rows, openFiles > 0 ? openFiles : Integer.MAX_VALUE);
+    long interval = given.number(INTERVAL);
+    return OwnSettings.roll(
+        given,
+        interval > 0 && isByArrival(partitioner) ? interval : Long.MAX_VALUE,
+        rows,
+        openFiles > 0 ? openFiles : Integer.MAX_VALUE);
   }
 
   static Rotation rotation(Given given, ConnectPartitioner partitioner) {
     Optional<FolderRotation> folderTime = folderTime(given, partitioner);
     Optional<RotationSchedule> schedule = schedule(given);
     boolean byClock =
-        schedule.isPresent()
-            || OwnSettings.rollsByClock(given)
-            || (folderTime.isPresent() && isByArrival(partitioner));
+        schedule.isPresent() || OwnSettings.rollsByClock(given) || isByArrival(partitioner);
     return new Rotation(folderTime, schedule, byClock ? Leaving.COMMIT : Leaving.DROP);
   }
 
@@ -101,7 +107,7 @@ final class RotationSettings {
 
   private static Optional<FolderRotation> folderTime(Given given, ConnectPartitioner partitioner) {
     long millis = given.number(INTERVAL);
-    if (millis <= 0 || !(partitioner instanceof ByTime)) {
+    if (millis <= 0 || !(partitioner instanceof ByTime) || isByArrival(partitioner)) {
       return Optional.empty();
     }
     return Optional.of(
