@@ -270,6 +270,45 @@ class TopicNamesTest {
             "topics/orders/hour=01/orders+0+0000000001.json");
   }
 
+  @Test
+  void underTheWorkersClockAFileEndsWithoutAnotherRecord() {
+    byTime();
+    settings.put("timestamp.extractor", "Wallclock");
+    settings.put("path.format", "'year'=YYYY");
+    settings.put("rotate.interval.ms", "200");
+    produce(3);
+
+    run("sink", () -> keys().size() == 1);
+
+    assertThat(keys().get(0))
+        .matches("topics/orders/year=2[0-9]{3}/orders\\+0\\+0000000000\\.json");
+    assertThat(rows()).isEqualTo(3);
+  }
+
+  @Test
+  void aScheduleEndsFilesWithAnyPartitioner() {
+    settings.put("rotate.schedule.interval.ms", "300");
+    settings.put("timezone", "UTC");
+    produce(3);
+
+    run("sink", () -> keys().size() == 1);
+
+    assertThat(keys()).containsExactly(key(0));
+    assertThat(rows()).isEqualTo(3);
+  }
+
+  @Test
+  void whereTheClockDecidesAStopCommitsWhatIsOpen() {
+    settings.put("rotate.schedule.interval.ms", "86400000");
+    settings.put("timezone", "UTC");
+    produce(13);
+
+    run("sink", () -> keys().size() == 1);
+
+    assertThat(keys()).containsExactly(key(0), key(10));
+    assertThat(rows()).isEqualTo(13);
+  }
+
   private void byTime() {
     settings.put("partitioner.class", PARTITIONERS + "TimeBasedPartitioner");
     settings.put("partition.duration.ms", "3600000");
