@@ -45,6 +45,15 @@ class ConfluentSettingsInConnectTest {
   private static final String FORMATS = "io.confluent.connect.s3.format.";
   private static final String PARTITIONERS = "io.confluent.connect.storage.partitioner.";
 
+  /** What the first record's file begins with. */
+  private static final Map<String, byte[]> MAGIC =
+      Map.of(
+          ".json", "{\"id\":0}\n{\"id\":1}\n".getBytes(UTF_8),
+          ".json.gz", new byte[] {0x1f, (byte) 0x8b},
+          ".avro", "Obj\u0001".getBytes(UTF_8),
+          ".snappy.parquet", "PAR1".getBytes(UTF_8),
+          ".bin", (ROW.formatted(0) + "\n" + ROW.formatted(1) + "\n").getBytes(UTF_8));
+
   @TempDir static Path folder;
   private static Sandbox sandbox;
   private static KafkaCluster cluster;
@@ -165,6 +174,8 @@ class ConfluentSettingsInConnectTest {
         .containsExactly(
             "topics/%s/partition=0/%s+0+0000000000%s".formatted(name, name, end),
             "topics/%s/partition=0/%s+0+0000000010%s".formatted(name, name, end));
+    byte[] first = bytes("topics/%s/partition=0/%s+0+0000000000%s".formatted(name, name, end));
+    assertThat(first).startsWith(MAGIC.get(end));
     String day = LocalDate.now(ZoneOffset.UTC).toString();
     assertThat(objects("by-time/" + name + "/").get(0))
         .isIn(
@@ -277,6 +288,14 @@ class ConfluentSettingsInConnectTest {
     } catch (IOException | UncheckedIOException e) {
       // The store moves files about while we look: whoever waits looks again.
       return List.of();
+    }
+  }
+
+  private static byte[] bytes(String key) {
+    try {
+      return Files.readAllBytes(bucket.resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

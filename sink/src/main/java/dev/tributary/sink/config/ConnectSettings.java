@@ -10,7 +10,11 @@ import java.util.Optional;
  * @param versions what becomes of several versions of a schema
  */
 public record ConnectSettings(
-    OffsetNames names, ConnectPartitioner partitioner, Rotation rotation, SchemaVersions versions) {
+    ConnectFormatSettings content,
+    OffsetNames names,
+    ConnectPartitioner partitioner,
+    Rotation rotation,
+    SchemaVersions versions) {
 
   /**
    * When files end, beside what {@link RollSettings} say.

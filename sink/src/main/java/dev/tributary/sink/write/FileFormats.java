@@ -8,6 +8,7 @@ import dev.tributary.sink.row.RowLayout;
 import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.sink.write.avro.AvroFormat;
 import dev.tributary.sink.write.bytes.BytesFormat;
+import dev.tributary.sink.write.connect.ConnectFormats;
 import dev.tributary.sink.write.csv.CsvFormat;
 import dev.tributary.sink.write.parquet.ParquetFormat;
 
@@ -16,8 +17,10 @@ public final class FileFormats {
   private FileFormats() {}
 
   public static FileFormat of(SinkConfig config) {
-    FileFormat format = of(config.format(), config.rows());
-    return config.connect().isPresent() ? new PlainlyNamed(format, config.format()) : format;
+    return config
+        .connect()
+        .map(connect -> ConnectFormats.of(config.format().format(), connect.content()))
+        .orElseGet(() -> of(config.format(), config.rows()));
   }
 
   public static FileFormat of(FormatSettings settings, RowSettings rows) {

@@ -66,6 +66,7 @@ public final class ConfluentSettings implements SettingsVocabulary {
         KafkaSettings.parse(config),
         Optional.of(
             new ConnectSettings(
+                ContentSettings.content(given),
                 StorageSettings.names(given),
                 partitioner,
                 RotationSettings.rotation(given, partitioner),
@@ -87,6 +88,7 @@ public final class ConfluentSettings implements SettingsVocabulary {
             () -> RecordSettings.rows(given),
             () -> RecordSettings.versions(given),
             () -> ContentSettings.format(given),
+            () -> ContentSettings.content(given),
             () -> PartitionerSettings.partitioner(given),
             () -> RotationSettings.roll(given, new ByKafkaPartition()),
             () -> KafkaSettings.parse(config));

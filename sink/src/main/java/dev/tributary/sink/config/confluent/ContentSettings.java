@@ -4,14 +4,19 @@ import static dev.tributary.sink.config.confluent.Outcome.HONOURED;
 import static dev.tributary.sink.config.confluent.Outcome.MAPPED;
 
 import dev.tributary.sink.config.AvroCodec;
-import dev.tributary.sink.config.AvroSettings;
+import dev.tributary.sink.config.AvroMapping;
+import dev.tributary.sink.config.AvroMapping.Enums;
+import dev.tributary.sink.config.AvroMapping.MetaData;
+import dev.tributary.sink.config.AvroMapping.OptionalKeys;
 import dev.tributary.sink.config.BytesSettings;
 import dev.tributary.sink.config.Compression;
+import dev.tributary.sink.config.ConnectFormatSettings;
 import dev.tributary.sink.config.DecimalFormat;
 import dev.tributary.sink.config.Format;
 import dev.tributary.sink.config.FormatSettings;
 import dev.tributary.sink.config.ParquetCompression;
 import dev.tributary.sink.config.ParquetSettings;
+import dev.tributary.wire.JsonDecimals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,17 +90,25 @@ final class ContentSettings {
     if (format == null) {
       throw Given.refused(FORMAT, name, "no class is loaded; use one of " + sorted());
     }
-    return new FormatSettings(
-        format,
-        compression(given),
-        DecimalFormat.STRING,
-        "",
-        new AvroSettings(avroCodec(given)),
-        new BytesSettings(separator(given), extension(given)),
+    return new FormatSettings(format, compression(given), DecimalFormat.STRING, "");
+  }
+
+  static ConnectFormatSettings content(Given given) {
+    return new ConnectFormatSettings(
+        JsonDecimals.valueOf(given.chosen(DECIMALS).toUpperCase(Locale.ROOT)),
+        new AvroMapping(
+            given.flag(META_DATA) ? MetaData.WRITTEN : MetaData.LEFT_OUT,
+            given.flag(ENHANCED) ? Enums.AS_ENUMS : Enums.AS_TEXT,
+            given.flag(MAP_KEYS) ? OptionalKeys.IN_MAPS : OptionalKeys.IN_ENTRIES),
+        avroCodec(given),
+        ConnectFormatSettings.OWN_CHOICE,
         new ParquetSettings(
             parquetCodec(given),
             ParquetSettings.STANDARD.rowGroupBytes(),
-            ParquetSettings.STANDARD.pageBytes()));
+            ParquetSettings.STANDARD.pageBytes()),
+        new BytesSettings(separator(given), extension(given)),
+        compression(given),
+        given.integer(LEVEL));
   }
 
   private static List<String> sorted() {

@@ -13,7 +13,12 @@ import dev.tributary.lake.store.S3Objects.CannedAcl;
 import dev.tributary.lake.store.S3Objects.StorageClass;
 import dev.tributary.lake.store.S3Objects.WireChecksum;
 import dev.tributary.lake.store.S3Settings.AccessKey;
+import dev.tributary.sink.config.AvroCodec;
+import dev.tributary.sink.config.AvroMapping;
+import dev.tributary.sink.config.BytesSettings;
 import dev.tributary.sink.config.ChangeShape;
+import dev.tributary.sink.config.Compression;
+import dev.tributary.sink.config.ConnectFormatSettings;
 import dev.tributary.sink.config.ConnectPartitioner.ByFields;
 import dev.tributary.sink.config.ConnectPartitioner.ByKafkaPartition;
 import dev.tributary.sink.config.ConnectPartitioner.ByTime;
@@ -27,12 +32,15 @@ import dev.tributary.sink.config.Format;
 import dev.tributary.sink.config.JodaPattern;
 import dev.tributary.sink.config.LakeSettings;
 import dev.tributary.sink.config.Leaving;
+import dev.tributary.sink.config.ParquetCompression;
+import dev.tributary.sink.config.ParquetSettings;
 import dev.tributary.sink.config.RollSettings;
 import dev.tributary.sink.config.RotationSchedule;
 import dev.tributary.sink.config.RowSettings;
 import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.config.Tombstones;
+import dev.tributary.wire.JsonDecimals;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -75,6 +83,7 @@ class ConfluentSettingsTest {
     assertThat(config.connect())
         .contains(
             new ConnectSettings(
+                ConnectFormatSettings.STANDARD,
                 new OffsetNames("topics/", "/", "+", 10),
                 new ByKafkaPartition(),
                 new Rotation(Optional.empty(), Optional.empty(), Leaving.DROP),
@@ -166,6 +175,7 @@ class ConfluentSettingsTest {
     assertThat(config.connect())
         .contains(
             new ConnectSettings(
+                ConnectFormatSettings.STANDARD,
                 new OffsetNames("topics|", "|", "-", 0),
                 new ByTime(
                     new JodaPattern("'d'=YYYY-MM-dd/HHmm", Locale.US),
@@ -178,6 +188,39 @@ class ConfluentSettingsTest {
                     Leaving.COMMIT),
                 SchemaVersions.LIFTED));
     assertThat(config.lake().prefix()).isEqualTo("topics");
+  }
+
+  @Test
+  void whatIsSaidOfContentIsTaken() {
+    Map<String, String> given = least();
+    given.put("json.decimal.format", "numeric");
+    given.put("connect.meta.data", "false");
+    given.put("enhanced.avro.schema.support", "false");
+    given.put("allow.optional.map.keys", "true");
+    given.put("avro.codec", "snappy");
+    given.put("parquet.codec", "zstd");
+    given.put("format.bytearray.separator", "|");
+    given.put("format.bytearray.extension", ".log");
+    given.put("s3.compression.type", "gzip");
+    given.put("s3.compression.level", "6");
+
+    assertThat(settings.parse(given).connect().orElseThrow().content())
+        .isEqualTo(
+            new ConnectFormatSettings(
+                JsonDecimals.NUMERIC,
+                new AvroMapping(
+                    AvroMapping.MetaData.LEFT_OUT,
+                    AvroMapping.Enums.AS_TEXT,
+                    AvroMapping.OptionalKeys.IN_MAPS),
+                AvroCodec.SNAPPY,
+                -1,
+                new ParquetSettings(
+                    ParquetCompression.ZSTD,
+                    ParquetSettings.STANDARD.rowGroupBytes(),
+                    ParquetSettings.STANDARD.pageBytes()),
+                new BytesSettings("|", ".log"),
+                Compression.GZIP,
+                6));
   }
 
   @Test
