@@ -97,20 +97,15 @@ public final class LakeReader {
   }
 
   private List<LakeFile> files(String table, Predicate<ChainId> wanted) {
-    Published published = new Published(store, layout.tableFolder(TableName.parse(table)));
-    List<LakeFile> files = new ArrayList<>();
-    for (ChainId chain : log.chains().stream().filter(wanted).sorted(BY_TOPIC).toList()) {
-      for (LakeFile file : CommittedFiles.of(entries(chain))) {
-        if (!file.file().table().equals(table)) {
-          continue;
-        }
-        if (!published.has(file)) {
-          break;
-        }
-        files.add(file);
-      }
-    }
-    return files;
+    List<List<LakeFile>> committed =
+        log.chains().stream()
+            .filter(wanted)
+            .sorted(BY_TOPIC)
+            .map(chain -> CommittedFiles.of(entries(chain)))
+            .map(files -> files.stream().filter(file -> file.file().table().equals(table)).toList())
+            .toList();
+    Published published = Published.among(store, committed.stream().flatMap(List::stream).toList());
+    return committed.stream().flatMap(files -> files.stream().takeWhile(published::has)).toList();
   }
 
   private synchronized List<LogEntry> entries(ChainId chain) {

@@ -6,6 +6,7 @@ import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.LogEntry;
 import dev.tributary.lake.log.LogEntry.Committed;
 import dev.tributary.lake.log.LogEntry.Repaired;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +18,9 @@ import java.util.Set;
 final class NamedFiles {
   private final Map<ObjectKey, DataFile> files = new HashMap<>();
   private final Set<Upload> uploads = new HashSet<>();
-  private final Map<Log, Long> ends = new HashMap<>();
+  private final List<ChainEnd> ends = new ArrayList<>();
 
   private record Upload(ObjectKey key, String uploadId) {}
-
-  /** The log that a chain is at. */
-  private record Log(int partition, String log) {}
 
   private NamedFiles() {}
 
@@ -31,9 +29,7 @@ final class NamedFiles {
     for (ChainId chain : log.chains()) {
       List<LogEntry> entries = log.entries(chain);
       entries.forEach(named::add);
-      LogEntry newest = entries.get(entries.size() - 1);
-      Log current = new Log(chain.partition(), DataFileName.logOf(newest.header().logId()));
-      named.ends.merge(current, newest.nextOffset(), Math::min);
+      named.ends.add(ChainEnd.of(entries.get(0), entries.get(entries.size() - 1)));
     }
     return named;
   }
@@ -48,12 +44,13 @@ final class NamedFiles {
   }
 
   /**
-   * Whether an entry that is yet to come may name the file: it begins where its chain has not come
-   * to. Whatever begins before, the log can only name again if it names it already.
+   * Whether an entry that is yet to come may name the file, or, where names do not tell whose they
+   * are, another sink may have written it.
    */
-  boolean mayBeNamed(DataFileName name) {
-    Long end = ends.get(new Log(name.partition(), name.log()));
-    return end != null && name.firstOffset() >= end;
+  boolean mayBeWanted(DataFileName name) {
+    List<ChainEnd> owners = ends.stream().filter(end -> end.mayHave(name)).toList();
+    return owners.stream().anyMatch(owner -> owner.mayName(name))
+        || (name.isShared() && owners.isEmpty());
   }
 
   private void add(LogEntry entry) {

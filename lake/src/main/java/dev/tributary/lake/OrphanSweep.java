@@ -56,7 +56,11 @@ public final class OrphanSweep {
 
   private boolean isOrphan(Orphan candidate, NamedFiles named) {
     Optional<DataFileName> name = DataFileName.of(candidate.key());
-    if (name.isEmpty() || named.mayBeNamed(name.get())) {
+    if (name.isEmpty() || named.mayBeWanted(name.get())) {
+      return false;
+    }
+    if (name.get().isShared() && candidate.uploadId().isEmpty()) {
+      // A file of another sink, from before this one took its place.
       return false;
     }
     if (named.file(candidate.key()).isEmpty()) {

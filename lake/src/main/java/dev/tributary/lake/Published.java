@@ -7,17 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which of a table's files lie in the store, found with one listing of the table's folder. */
+/** Which of some files lie in the store, found with one listing of the folder above them all. */
 final class Published {
   private static final int PAGE = 1_000;
 
-  private final ObjectStore store;
-  private final String folder;
   private final Map<ObjectKey, StoredObject> listed = new HashMap<>();
 
-  Published(ObjectStore store, String folder) {
-    this.store = store;
-    this.folder = folder;
+  /** Looks for these files, wherever they lie. */
+  static Published among(ObjectStore store, List<LakeFile> files) {
+    return files.isEmpty() ? new Published() : new Published(store, above(files));
+  }
+
+  private static String above(List<LakeFile> files) {
+    String first = files.get(0).file().key().value();
+    int common = first.lastIndexOf('/') + 1;
+    for (LakeFile file : files) {
+      String key = file.file().key().value();
+      while (!key.startsWith(first.substring(0, common))) {
+        common = first.lastIndexOf('/', common - 2) + 1;
+      }
+    }
+    return first.substring(0, common);
+  }
+
+  private Published() {}
+
+  private Published(ObjectStore store, String folder) {
     String startAfter = "";
     for (List<StoredObject> page = store.list(folder, startAfter, PAGE);
         !page.isEmpty();
@@ -28,9 +43,8 @@ final class Published {
   }
 
   boolean has(LakeFile file) {
-    ObjectKey key = file.file().key();
-    Optional<StoredObject> object =
-        key.value().startsWith(folder) ? Optional.ofNullable(listed.get(key)) : store.head(key);
-    return object.filter(found -> found.bytes() == file.file().bytes()).isPresent();
+    return Optional.ofNullable(listed.get(file.file().key()))
+        .filter(found -> found.bytes() == file.file().bytes())
+        .isPresent();
   }
 }

@@ -42,7 +42,7 @@ final class LakeAccess implements AutoCloseable {
     if (connector.isEmpty()) {
       throw new ConnectException("The connector has no name: Connect gives it as 'name'");
     }
-    SinkConfig config = SinkConfig.parse(properties);
+    SinkConfig config = GivenSettings.of(properties).parse();
     return new LakeAccess(config, connector);
   }
 

@@ -1,27 +1,40 @@
 package dev.tributary.sink;
 
 import dev.tributary.sink.commit.ChainMoves;
-import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.config.OwnVocabulary;
+import dev.tributary.sink.config.SettingsVocabulary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes every record of its topics into a data lake on S3, exactly once. */
 public final class LakeSinkConnector extends SinkConnector {
+  private static final Logger LOG = LoggerFactory.getLogger(LakeSinkConnector.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private Map<String, String> properties = Map.of();
+  private volatile SettingsVocabulary vocabulary = new OwnVocabulary();
 
   @Override
   public void start(Map<String, String> given) {
     properties = Map.copyOf(given);
+    vocabulary = GivenSettings.of(given).vocabulary();
+    Set<String> unknown = GivenSettings.of(given).unknown();
+    if (!unknown.isEmpty()) {
+      LOG.warn("Settings that mean nothing to the sink: {}", unknown);
+    }
     try (LakeAccess access = LakeAccess.of(properties)) {
       access.probe();
     }
@@ -51,10 +64,12 @@ public final class LakeSinkConnector extends SinkConnector {
   /** Also asks the bucket, within seconds; what is wrong stands at the setting to be mended. */
   @Override
   public Config validate(Map<String, String> given) {
-    Config config = super.validate(given);
+    GivenSettings settings = GivenSettings.of(given);
+    vocabulary = settings.vocabulary();
+    Config config = new Config(new ArrayList<>(vocabulary.definition().validate(given)));
     if (config.configValues().stream().allMatch(value -> value.errorMessages().isEmpty())) {
       new SettingsCheck(PATIENCE)
-          .problems(given)
+          .problems(settings)
           .forEach((name, sentence) -> blame(config, name, sentence));
     }
     return config;
@@ -63,12 +78,22 @@ public final class LakeSinkConnector extends SinkConnector {
   private static void blame(Config config, String name, String sentence) {
     config.configValues().stream()
         .filter(value -> value.name().equals(name))
-        .forEach(value -> value.addErrorMessage(sentence));
+        .findFirst()
+        .orElseGet(() -> unnamed(config, name))
+        .addErrorMessage(sentence);
   }
 
+  /** Of a setting that the vocabulary does not have. */
+  private static ConfigValue unnamed(Config config, String name) {
+    ConfigValue value = new ConfigValue(name);
+    config.configValues().add(value);
+    return value;
+  }
+
+  /** Of the vocabulary that was validated or started last; before that, the sink's own. */
   @Override
   public ConfigDef config() {
-    return SinkConfig.definition();
+    return vocabulary.definition();
   }
 
   /**

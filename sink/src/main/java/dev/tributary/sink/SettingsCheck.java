@@ -35,21 +35,21 @@ final class SettingsCheck {
   }
 
   /**
-   * @param properties each of which is right by itself
+   * @param given settings, each of which is right by itself
    */
-  Map<String, String> problems(Map<String, String> properties) {
-    Map<String, String> problems = SinkConfig.problems(properties);
+  Map<String, String> problems(GivenSettings given) {
+    Map<String, String> problems = given.problems();
     if (!problems.isEmpty()) {
       return problems;
     }
-    SinkConfig config = SinkConfig.parse(properties);
+    SinkConfig config = given.parse();
     try {
-      FileFormats.of(config.format(), config.rows());
+      FileFormats.of(config);
     } catch (RuntimeException e) {
-      return Map.of("format", String.valueOf(e.getMessage()));
+      return Map.of(given.vocabulary().formatSetting(), String.valueOf(e.getMessage()));
     }
     return fault(config)
-        .map(fault -> Map.of(config.lake().settingOf(fault.cause()), fault.sentence()))
+        .map(fault -> Map.of(given.vocabulary().settingOf(config, fault.cause()), fault.sentence()))
         .orElseGet(Map::of);
   }
 

@@ -22,9 +22,15 @@ final class ValueWriters {
   }
 
   private final Nulls nulls;
+  private final JsonDecimals decimals;
 
   ValueWriters(Nulls nulls) {
+    this(nulls, JsonDecimals.BASE64);
+  }
+
+  ValueWriters(Nulls nulls, JsonDecimals decimals) {
     this.nulls = nulls;
+    this.decimals = decimals;
   }
 
   ValueWriter compile(Schema schema) {
@@ -55,7 +61,7 @@ final class ValueWriters {
     if (name != null) {
       switch (name) {
         case Decimal.LOGICAL_NAME:
-          return (out, value) -> out.base64(Decimal.fromLogical(schema, (BigDecimal) value));
+          return decimal(schema);
         case Date.LOGICAL_NAME:
           return (out, value) -> out.number(Date.fromLogical(schema, (java.util.Date) value));
         case Time.LOGICAL_NAME:
@@ -79,6 +85,13 @@ final class ValueWriters {
       case ARRAY -> array(schema);
       case MAP -> map(schema);
       case STRUCT -> struct(schema);
+    };
+  }
+
+  private PresentWriter decimal(Schema schema) {
+    return switch (decimals) {
+      case BASE64 -> (out, value) -> out.base64(Decimal.fromLogical(schema, (BigDecimal) value));
+      case NUMERIC -> (out, value) -> out.rawAscii(((BigDecimal) value).toString());
     };
   }
 

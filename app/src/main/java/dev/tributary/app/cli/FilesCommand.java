@@ -11,7 +11,6 @@ import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.FileStatistics;
 import dev.tributary.lake.store.ObjectStore;
-import dev.tributary.source.TableId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,11 @@ final class FilesCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "TABLE", description = "schema.table, as the catalogue spells it.")
-  private TableId table = new TableId("schema", "table");
+  @Parameters(
+      paramLabel = "TABLE",
+      description =
+          "schema.table, as the catalogue spells it; or a topic, of a sink that writes what is no table.")
+  private String table = "";
 
   @Option(
       names = "--connector",
@@ -51,7 +53,7 @@ final class FilesCommand implements Callable<Integer> {
     try (ObjectStore store = stations.store()) {
       files =
           new LakeReader(store, stations.layout())
-              .files(table.toString(), connector.orElseGet(() -> stations.names().lakeConnector()));
+              .files(table, connector.orElseGet(() -> stations.names().lakeConnector()));
     }
     if (json) {
       output.json(document(files));
@@ -63,7 +65,7 @@ final class FilesCommand implements Callable<Integer> {
 
   private ObjectNode document(List<LakeFile> files) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("table", table.toString());
+    json.put("table", table);
     json.putArray("files");
     for (LakeFile lakeFile : files) {
       DataFile data = lakeFile.file();

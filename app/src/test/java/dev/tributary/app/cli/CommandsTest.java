@@ -170,6 +170,7 @@ class CommandsTest {
     assertThat(command("files", "public.orders").out()).contains("partition 0", "3 rows");
     assertThat(command("files", "public.orders", "--connector", "another").exitCode()).isOne();
     assertThat(command("files", "public.refunds").exitCode()).isOne();
+    assertThat(command("files", "a-topic").exitCode()).isOne();
   }
 
   private void nothingIsLeftOver() throws IOException {

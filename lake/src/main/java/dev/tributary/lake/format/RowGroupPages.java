@@ -26,11 +26,11 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one row group, those of each column one after the other. */
-final class RowGroupPages implements PageReadStore {
+public final class RowGroupPages implements PageReadStore {
   private final long rows;
   private final Map<String, Pages> columns = new HashMap<>();
 
-  RowGroupPages(SeekableByteChannel file, BlockMetaData group) throws IOException {
+  public RowGroupPages(SeekableByteChannel file, BlockMetaData group) throws IOException {
     this.rows = group.getRowCount();
     for (ColumnChunkMetaData column : group.getColumns()) {
       byte[] bytes =

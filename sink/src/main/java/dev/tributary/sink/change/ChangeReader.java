@@ -14,13 +14,30 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeReader {
   private static final RecordShape WITHOUT_ROW = record -> Optional.empty();
 
+  /** What the schema of a record's key is to its row. */
+  private enum Keys {
+    COLUMNS,
+    PASSED_OVER
+  }
+
   private final RowSettings settings;
+  private final Keys keys;
   private final SchemaCache<ByKey> shapes = new SchemaCache<>(ByKey::new);
   private final TombstoneShape tombstones = new TombstoneShape();
   private final RecordShape values = new ValueShape();
 
   public ChangeReader(RowSettings settings) {
+    this(settings, Keys.COLUMNS);
+  }
+
+  private ChangeReader(RowSettings settings, Keys keys) {
     this.settings = settings;
+    this.keys = keys;
+  }
+
+  /** Of rows that are records' values alone: what their keys look like makes no other schema. */
+  public static ChangeReader ofValues(RowSettings settings) {
+    return new ChangeReader(settings, Keys.PASSED_OVER);
   }
 
   /**
@@ -45,16 +62,21 @@ public final class ChangeReader {
                   record.kafkaOffset(),
                   record.value().getClass().getSimpleName()));
     }
-    return shapes.of(value.schema()).shape(record.keySchema()).read(record);
+    Schema key = keys == Keys.COLUMNS ? record.keySchema() : null;
+    return shapes.of(value.schema()).shape(key).read(record);
   }
 
   private Optional<Change> tombstone(SinkRecord record) {
     return switch (settings.tombstones()) {
       case SKIP -> Optional.empty();
       case KEEP -> tombstones.read(record);
+      case REPORT ->
+          throw new Tombstone(
+              "%s-%d@%d has no value: it is a tombstone"
+                  .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
       case FAIL ->
           throw new DataException(
-              "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep, or errors.tolerance to all"
+              "%s-%d@%d has no value: it is a tombstone. Set tombstones to skip or keep (behavior.on.null.values to ignore, in settings of the Confluent S3 sink), or errors.tolerance to all"
                   .formatted(record.topic(), record.kafkaPartition(), record.kafkaOffset()));
     };
   }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a table's rows at one time. The reader gives the same object as long as table and
@@ -80,6 +82,37 @@ public final class RowSchema {
         || (other.table.equals(table)
             && other.keyColumns().equals(keyColumns())
             && types().entrySet().containsAll(other.types().entrySet()));
+  }
+
+  /**
+   * Whether Connect can make rows of this schema of rows of the other one without taking anything
+   * from them: this one has all columns of that in the same types, and needs no others.
+   */
+  public boolean lifts(RowSchema other) {
+    return other.table.equals(table)
+        && columns.fields().stream().allMatch(field -> lifts(other.columns.field(field.name()), field))
+        && other.columns.fields().stream().allMatch(field -> columns.field(field.name()) != null);
+  }
+
+  private static boolean lifts(@Nullable Field from, Field to) {
+    Schema schema = to.schema();
+    return from == null
+        ? schema.isOptional() || schema.defaultValue() != null
+        : (schema.isOptional() || !from.schema().isOptional()) && sameType(from.schema(), schema);
+  }
+
+  private static boolean sameType(Schema one, Schema other) {
+    return one.type() == other.type()
+        && Objects.equals(one.name(), other.name())
+        && Objects.equals(one.parameters(), other.parameters())
+        && switch (one.type()) {
+          case STRUCT -> one.fields().equals(other.fields());
+          case MAP ->
+              one.keySchema().equals(other.keySchema())
+                  && one.valueSchema().equals(other.valueSchema());
+          case ARRAY -> one.valueSchema().equals(other.valueSchema());
+          default -> true;
+        };
   }
 
   private Map<String, String> types() {

@@ -45,8 +45,9 @@ final class ChainMove {
     this.patience = patience;
   }
 
-  static StoreCalls calls(ObjectStore store, LakeLayout layout, TopicIds topicIds) {
-    return new StoreCalls(store, new CommitLog(store, layout), layout.prefix(), topicIds);
+  static StoreCalls calls(
+      ObjectStore store, LakeLayout layout, FileNames names, TopicIds topicIds) {
+    return new StoreCalls(store, new CommitLog(store, layout), names, topicIds);
   }
 
   /**

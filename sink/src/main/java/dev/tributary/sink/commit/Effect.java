@@ -74,14 +74,14 @@ sealed interface Effect {
   /**
    * Finds the partition's pending uploads of these logs; answered by {@link Event.StraysListed}.
    */
-  record ListStrays(Set<String> logIds, int partition) implements OnStore {
+  record ListStrays(Set<String> logIds, ChainId chain) implements OnStore {
     public ListStrays {
       logIds = Set.copyOf(logIds);
     }
 
     @Override
     public Event perform(StoreCalls store) {
-      return store.strays(logIds, partition);
+      return store.strays(logIds, chain);
     }
   }
 

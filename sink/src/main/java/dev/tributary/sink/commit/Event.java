@@ -72,6 +72,14 @@ sealed interface Event {
     }
   }
 
+  /** The first record that Kafka gave of the partition since it was assigned. */
+  record FirstRecord(long offset) implements Event {
+    @Override
+    public Step happensTo(State state, Instant now) {
+      return state.firstRecord(offset, now);
+    }
+  }
+
   record EntryRead(long sequence, Optional<LogEntry> entry) implements Event {
     @Override
     public Step happensTo(State state, Instant now) {

@@ -2,14 +2,14 @@ package dev.tributary.sink.commit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.ObjectKey;
 import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.RowSchema;
+import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.route.Route;
-import dev.tributary.sink.route.Router;
+import dev.tributary.sink.route.Routes;
 import dev.tributary.sink.write.AwaitingSchema;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
@@ -24,13 +24,29 @@ record FileMaker(
     ObjectStore store,
     StoreThreads threads,
     KnownSchemas schemas,
-    LakeLayout layout,
-    Router router,
+    FileNames names,
+    Routes routes,
+    SchemaVersions versions,
     FileFormat format,
     RecordErrors errors,
     int partBytes,
     Executor taskThread) {
   private static final int LONGEST_KEY = 1_024;
+
+  /** Whether rows of the schema may lie in a file of that other one. */
+  boolean takes(RowSchema ofFile, RowSchema schema) {
+    return switch (versions) {
+      case COVERED -> ofFile.covers(schema);
+      case LIFTED -> ofFile.lifts(schema);
+      case APART ->
+          ofFile.table().equals(schema.table()) && ofFile.columns().equals(schema.columns());
+    };
+  }
+
+  /** Equal for schemas whose rows lie in one file whatever other schemas there are. */
+  Object version(RowSchema schema) {
+    return versions == SchemaVersions.COVERED ? schema.fingerprint() : schema.columns();
+  }
 
   /**
    * Where the change belongs.
@@ -39,12 +55,12 @@ record FileMaker(
    * @throws DataException if its folder cannot be told
    */
   Route route(Change change, Instant wallClock) {
-    return router.route(change, wallClock);
+    return routes.route(change, wallClock);
   }
 
   /** Whether the worker's clock has another folder now than it had then. */
   boolean hasMovedOn(Instant then, Instant now) {
-    return router.hasMovedOn(then, now);
+    return routes.hasMovedOn(then, now);
   }
 
   /**
@@ -54,14 +70,7 @@ record FileMaker(
    * @throws DataException if its folder is too long
    */
   OpenFile open(Change change, Route route, Instant wallClock, String logId) {
-    ObjectKey key =
-        layout.dataFile(
-            route.table(),
-            route.folder(),
-            change.partition(),
-            change.offset(),
-            logId,
-            format.extension());
+    ObjectKey key = names.key(FirstRow.of(change, route), logId);
     requireShort(key);
     Upload upload = new Upload(store, threads, key, format.contentType());
     PartOutput output = new PartOutput(partBytes, upload::part);
@@ -75,7 +84,7 @@ record FileMaker(
     return new OpenFile(
         key,
         route.folder(),
-        router.tellsWallClock() ? Optional.of(wallClock) : Optional.empty(),
+        routes.tellsWallClock() ? Optional.of(wallClock) : Optional.empty(),
         rowSchema,
         rows,
         output,

@@ -1,9 +1,6 @@
 package dev.tributary.sink.commit;
 
-import dev.tributary.lake.log.EntryHeader;
 import dev.tributary.lake.log.LogEntry;
-import dev.tributary.lake.log.LogEntry.ClaimReason;
-import dev.tributary.lake.log.LogEntry.Claimed;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,22 +15,19 @@ record Identifying(Session session, Optional<LogEntry> newest, boolean suspect) 
   @Override
   public Step topicIdentified(Optional<String> topicId, Instant now) {
     if (newest.isEmpty()) {
-      return Claiming.first(session, first(topicId, now));
+      return first(new Beginning(session, topicId), now);
     }
     Publication publication = Publication.of(newest.get());
     return new Recovering(session, topicId, publication, suspect).proceed(now);
   }
 
-  private Claimed first(Optional<String> topicId, Instant now) {
-    EntryHeader header =
-        new EntryHeader(
-            session.chain(),
-            0,
-            session.freshLogId(),
-            topicId.orElse(""),
-            1,
-            session.attempt(),
-            now);
-    return new Claimed(header, ClaimReason.CREATED, session.moveTo().orElse(0));
+  private Step first(Beginning beginning, Instant now) {
+    if (session.moveTo().isPresent()) {
+      return beginning.at(session.moveTo().getAsLong(), now);
+    }
+    return switch (session.start()) {
+      case EARLIEST -> beginning.at(0, now);
+      case GROUP -> Step.to(beginning);
+    };
   }
 }

@@ -14,6 +14,7 @@ final class OpenBatch {
   private final Rolling rolling;
   private final InstantSource clock;
   private final StreamTime time = new StreamTime();
+  private final FolderTime folderTime;
   private OpenFiles files;
   private String logId = "";
   private Optional<Instant> pinned = Optional.empty();
@@ -24,6 +25,7 @@ final class OpenBatch {
   OpenBatch(FileMaker maker, Rolling rolling, InstantSource clock) {
     this.maker = maker;
     this.rolling = rolling;
+    this.folderTime = new FolderTime(rolling.folderTime());
     this.clock = clock;
     this.files = new OpenFiles(maker, "", Instant.EPOCH);
   }
@@ -42,8 +44,9 @@ final class OpenBatch {
   }
 
   /** Whether it must be cut before such a row, which is no longer of its time. */
-  boolean endsBefore(@Nullable Long timestamp) {
-    return timestamp != null && rolling.isLong(time.spanWith(timestamp));
+  boolean endsBefore(Route route, @Nullable Long timestamp) {
+    return folderTime.endsBefore(route)
+        || (timestamp != null && rolling.isLong(time.spanWith(timestamp)));
   }
 
   /**
@@ -53,6 +56,7 @@ final class OpenBatch {
    */
   void append(Change change, Route route, @Nullable Long timestamp) throws IOException {
     files.append(change, route);
+    folderTime.see(route);
     if (timestamp != null) {
       time.see(timestamp);
     }
@@ -103,6 +107,7 @@ final class OpenBatch {
     logId = newLogId;
     files = new OpenFiles(maker, logId, Instant.EPOCH);
     time.restart();
+    folderTime.restart();
     pinned = Optional.empty();
     firstTaken = Instant.MAX;
     tookAny = false;

@@ -37,7 +37,7 @@ final class OpenFiles {
   private long largest;
 
   /** Rows that go into the same file. */
-  private record FileId(TableName table, String folder, String fingerprint) {}
+  private record FileId(TableName table, String folder, Object version) {}
 
   /**
    * @param wallClock by which folders tell the time of the worker's clock
@@ -131,7 +131,7 @@ final class OpenFiles {
     if (last != null && change.row() == lastSchema && route.folder().equals(lastFolder)) {
       return last;
     }
-    FileId id = new FileId(route.table(), route.folder(), change.row().fingerprint());
+    FileId id = new FileId(route.table(), route.folder(), maker.version(change.row()));
     OpenFile file = taking.get(id);
     if (file == null) {
       file = covering(id, change.row()).orElseGet(() -> open(id, change, route));
@@ -145,7 +145,7 @@ final class OpenFiles {
 
   private Optional<OpenFile> covering(FileId id, RowSchema schema) {
     return files.stream()
-        .filter(file -> file.folder().equals(id.folder()) && file.rowSchema().covers(schema))
+        .filter(file -> file.folder().equals(id.folder()) && maker.takes(file.rowSchema(), schema))
         .findFirst();
   }
 
@@ -156,7 +156,7 @@ final class OpenFiles {
     folders.add(route.table() + "/" + route.folder());
     taking.replaceAll(
         (any, file) ->
-            file.folder().equals(id.folder()) && opened.rowSchema().covers(file.rowSchema())
+            file.folder().equals(id.folder()) && maker.takes(opened.rowSchema(), file.rowSchema())
                 ? opened
                 : file);
     return opened;

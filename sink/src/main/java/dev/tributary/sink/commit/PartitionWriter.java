@@ -8,6 +8,7 @@ import dev.tributary.lake.store.StoreException.Reason;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.PositionFilter.Finding;
 import dev.tributary.sink.commit.SealedBatches.Sealed;
+import dev.tributary.sink.config.Leaving;
 import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class PartitionWriter implements OpenPartition {
   private long begin;
 
   private boolean seeking;
+  private OptionalLong firstGiven = OptionalLong.empty();
   private boolean reopenedFromBehind;
 
   /** Files that were closed and are under way to the store. */
@@ -85,7 +87,8 @@ final class PartitionWriter implements OpenPartition {
     fencings.opened();
     happen(
         new Event.Open(
-            new Session(chain, bench.ids().get(), bench.ids().get(), OptionalLong.empty())));
+            new Session(
+                chain, bench.ids().get(), bench.ids().get(), OptionalLong.empty(), bench.start())));
   }
 
   /** Everything below is in the lake; empty as long as the chain was not opened. */
@@ -120,8 +123,12 @@ final class PartitionWriter implements OpenPartition {
 
   void put(SinkRecord record) {
     long offset = record.originalKafkaOffset();
+    if (limit == 0) {
+      remember(offset);
+      return;
+    }
     if (offset < next) {
-      if (limit > 0 && repetitions.isShown(offset)) {
+      if (repetitions.isShown(offset)) {
         show(record);
       } else {
         behind(offset);
@@ -133,6 +140,16 @@ final class PartitionWriter implements OpenPartition {
     }
     if (offset >= limit - 1) {
       endOfRepair();
+    }
+  }
+
+  /** Records that come before the chain is open are read again; the first one may begin it. */
+  private void remember(long offset) {
+    if (firstGiven.isEmpty()) {
+      firstGiven = OptionalLong.of(offset);
+    }
+    if (state.awaitsFirstRecord()) {
+      happen(new Event.FirstRecord(firstGiven.getAsLong()));
     }
   }
 
@@ -195,7 +212,12 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether records were taken that are not yet published. */
   boolean isBehind() {
-    return !batch.isEmpty() || waiting.count() > 0 || isUnderWay();
+    return (!batch.isEmpty() && !isDropped()) || waiting.count() > 0 || isUnderWay();
+  }
+
+  /** Whether what is open will not be committed any more. */
+  private boolean isDropped() {
+    return leaving && bench.rolling().leaving() == Leaving.DROP;
   }
 
   /** Whether an answer is awaited. */
@@ -204,7 +226,8 @@ final class PartitionWriter implements OpenPartition {
         || !(state.cuts()
             || state instanceof Closed
             || state instanceof Fenced
-            || state instanceof Repairing);
+            || state instanceof Repairing
+            || state.awaitsFirstRecord());
   }
 
   /**
@@ -213,7 +236,9 @@ final class PartitionWriter implements OpenPartition {
    */
   void leave() {
     leaving = true;
-    cut();
+    if (waiting.count() > 0 || !isDropped()) {
+      cut();
+    }
   }
 
   void close() {
@@ -255,10 +280,12 @@ final class PartitionWriter implements OpenPartition {
   }
 
   private void append(Change change, long offset, @Nullable Long timestamp) throws IOException {
-    if (batch.endsBefore(timestamp)) {
-      rollBefore();
-    }
     Route route = batch.route(change);
+    if (batch.endsBefore(route, timestamp)) {
+      rollBefore();
+      // The next batch may have another time of the worker's clock.
+      route = batch.route(change);
+    }
     next = offset + 1;
     batch.append(change, route, timestamp);
   }
@@ -295,9 +322,6 @@ final class PartitionWriter implements OpenPartition {
    * the topic was deleted and made again, or cut short. Opening anew asks which.
    */
   private void behind(long offset) {
-    if (limit == 0) {
-      return;
-    }
     if (reopenedFromBehind) {
       throw new ConnectException(
           """
@@ -344,6 +368,9 @@ final class PartitionWriter implements OpenPartition {
     }
     if (failure == null && answer != null) {
       happen(answer);
+      if (state.awaitsFirstRecord() && firstGiven.isPresent()) {
+        remember(firstGiven.getAsLong());
+      }
       goOn();
     } else if (failure != null) {
       throw hopeless(failure);
@@ -352,7 +379,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Commits at once what waited for the commit that is now done. */
   private void goOn() {
-    if (waiting.count() > 0 || (leaving && !batch.isEmpty())) {
+    if (waiting.count() > 0 || (leaving && !batch.isEmpty() && !isDropped())) {
       cut();
     }
   }

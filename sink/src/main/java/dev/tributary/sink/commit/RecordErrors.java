@@ -1,5 +1,6 @@
 package dev.tributary.sink.commit;
 
+import dev.tributary.sink.change.Tombstone;
 import dev.tributary.sink.metrics.TaskMetrics;
 import java.util.Iterator;
 import java.util.Queue;
@@ -28,6 +29,9 @@ final class RecordErrors {
    * @throws DataException if there is no dead letter queue: the task is to fail
    */
   void report(SinkRecord record, DataException error) {
+    if (reporter == null && error instanceof Tombstone) {
+      return;
+    }
     if (reporter == null) {
       throw new DataException(
           "Cannot write the record %s-%d@%d: %s. Mend or skip it, or set errors.tolerance=all with a dead letter queue"

@@ -1,7 +1,14 @@
 package dev.tributary.sink.commit;
 
+import dev.tributary.sink.config.ConnectSettings;
+import dev.tributary.sink.config.FolderRotation;
+import dev.tributary.sink.config.Leaving;
+import dev.tributary.sink.config.RollSettings;
+import dev.tributary.sink.config.RotationSchedule;
+import dev.tributary.sink.config.SinkConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When open files are due to be committed.
@@ -12,9 +19,48 @@ import java.time.Instant;
  * @param idle time without a record; zero for never
  * @param recordTime span of the records' own time; zero for never
  * @param folders that may be open at once
+ * @param folderTime by the time that the rows' folders tell
+ * @param schedule by points of the wall clock
+ * @param leaving what becomes of files that are open when the partition is taken away
  */
 record Rolling(
-    Duration every, long rows, long bytes, Duration idle, Duration recordTime, int folders) {
+    Duration every,
+    long rows,
+    long bytes,
+    Duration idle,
+    Duration recordTime,
+    int folders,
+    Optional<FolderRotation> folderTime,
+    Optional<RotationSchedule> schedule,
+    Leaving leaving) {
+
+  Rolling(Duration every, long rows, long bytes, Duration idle, Duration recordTime, int folders) {
+    this(
+        every,
+        rows,
+        bytes,
+        idle,
+        recordTime,
+        folders,
+        Optional.empty(),
+        Optional.empty(),
+        Leaving.COMMIT);
+  }
+
+  static Rolling of(SinkConfig config) {
+    RollSettings roll = config.roll();
+    Optional<ConnectSettings> connect = config.connect();
+    return new Rolling(
+        Duration.ofMillis(roll.everyMillis()),
+        roll.rows(),
+        roll.bytes(),
+        Duration.ofMillis(roll.idleMillis()),
+        Duration.ofMillis(roll.recordMillis()),
+        roll.openFolders(),
+        connect.flatMap(settings -> settings.rotation().folderTime()),
+        connect.flatMap(settings -> settings.rotation().schedule()),
+        connect.map(settings -> settings.rotation().leaving()).orElse(Leaving.COMMIT));
+  }
 
   boolean isFull(long heldRows, long largestFile) {
     return heldRows >= rows || largestFile >= bytes;
@@ -36,11 +82,14 @@ record Rolling(
    * @param last when the newest came
    */
   Instant due(Instant first, Instant last) {
-    Instant byAge = first.plus(every);
-    if (idle.isZero()) {
-      return byAge;
+    Instant due = first.plus(every);
+    if (!idle.isZero()) {
+      due = earlier(due, last.plus(idle));
     }
-    Instant byIdleness = last.plus(idle);
-    return byIdleness.isBefore(byAge) ? byIdleness : byAge;
+    return schedule.isPresent() ? earlier(due, schedule.get().after(first)) : due;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.log.ChainId;
+import dev.tributary.sink.config.Start;
 import java.util.OptionalLong;
 
 /**
@@ -9,5 +10,12 @@ import java.util.OptionalLong;
  * @param attempt random id of the claim that the opening will write
  * @param freshLogId UUID for the log, should the claim have to start a new one
  * @param moveTo where an operator moves the chain to; empty in ordinary running
+ * @param start where a chain begins that is not there yet
  */
-record Session(ChainId chain, String attempt, String freshLogId, OptionalLong moveTo) {}
+record Session(ChainId chain, String attempt, String freshLogId, OptionalLong moveTo, Start start) {
+
+  /** With a chain that begins with the topic. */
+  Session(ChainId chain, String attempt, String freshLogId, OptionalLong moveTo) {
+    this(chain, attempt, freshLogId, moveTo, Start.EARLIEST);
+  }
+}

@@ -8,11 +8,15 @@ import dev.tributary.lake.log.LogSizes;
 import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.config.ConnectSettings;
 import dev.tributary.sink.config.Deduplication;
-import dev.tributary.sink.config.RollSettings;
+import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.config.Start;
 import dev.tributary.sink.metrics.TaskMetrics;
 import dev.tributary.sink.route.Router;
+import dev.tributary.sink.route.Routes;
+import dev.tributary.sink.route.TopicRoutes;
 import dev.tributary.sink.row.UnavailableMarker;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.FileFormats;
@@ -57,12 +61,13 @@ public record SinkStation(
 
   /** The same, counted. */
   public PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics) {
-    return writers(context, metrics, FileFormats.of(config.format(), config.rows()));
+    return writers(context, metrics, FileFormats.of(config));
   }
 
   PartitionWriters writers(SinkTaskContext context, TaskMetrics metrics, FileFormat format) {
     RandomGenerator random = new SecureRandom();
     LakeLayout layout = LakeLayout.under(config.lake().prefix());
+    FileNames names = names(layout, format.extension());
     StoreThreads threads = threads(random, metrics);
     RecordErrors errors = new RecordErrors(context.errantRecordReporter(), metrics);
     BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
@@ -73,21 +78,22 @@ public record SinkStation(
             clock,
             SinkStation::freshId,
             threads,
-            ChainMove.calls(store, layout, topicIds),
+            ChainMove.calls(store, layout, names, topicIds),
             new FileMaker(
                 store,
                 threads,
                 new KnownSchemas(new SchemaHistory(store, layout), threads),
-                layout,
-                new Router(
-                    config.routing(), new UnavailableMarker(config.format().unavailableValue())),
+                names,
+                routes(),
+                config.connect().map(ConnectSettings::versions).orElse(SchemaVersions.COVERED),
                 format,
                 errors,
                 PART_BYTES,
                 answers::add),
-            new ChangeReader(config.rows()),
+            reader(),
             errors,
-            rolling(config.roll()),
+            Rolling.of(config),
+            config.connect().isPresent() ? Start.GROUP : Start.EARLIEST,
             answers,
             positions(layout),
             upkeep(layout),
@@ -104,11 +110,37 @@ public record SinkStation(
     ChainMove move =
         new ChainMove(
             threads,
-            ChainMove.calls(store, layout, topicIds),
+            ChainMove.calls(
+                store, layout, names(layout, FileFormats.of(config).extension()), topicIds),
             clock,
             SinkStation::freshId,
             PATIENCE);
     return new ChainMoves(connector, move, threads);
+  }
+
+  private ChangeReader reader() {
+    return config.connect().isPresent()
+        ? ChangeReader.ofValues(config.rows())
+        : new ChangeReader(config.rows());
+  }
+
+  private FileNames names(LakeLayout layout, String extension) {
+    return config
+        .connect()
+        .<FileNames>map(settings -> new TopicFileNames(settings.names(), extension))
+        .orElseGet(() -> new TableFileNames(layout, extension));
+  }
+
+  private Routes routes() {
+    return config
+        .connect()
+        .<Routes>map(
+            settings ->
+                new TopicRoutes(settings.partitioner(), settings.names().directoryDelimiter()))
+        .orElseGet(
+            () ->
+                new Router(
+                    config.routing(), new UnavailableMarker(config.format().unavailableValue())));
   }
 
   private Optional<KnownPositions> positions(LakeLayout layout) {
@@ -135,16 +167,6 @@ public record SinkStation(
   private StoreThreads threads(RandomGenerator random, TaskMetrics metrics) {
     Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20), random);
     return new StoreThreads(THREADS, connector, backoff, clock, metrics);
-  }
-
-  private static Rolling rolling(RollSettings settings) {
-    return new Rolling(
-        Duration.ofMillis(settings.everyMillis()),
-        settings.rows(),
-        settings.bytes(),
-        Duration.ofMillis(settings.idleMillis()),
-        Duration.ofMillis(settings.recordMillis()),
-        settings.openFolders());
   }
 
   private static String freshId() {

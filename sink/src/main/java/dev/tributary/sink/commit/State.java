@@ -22,6 +22,9 @@ import java.util.Optional;
  *               └─── a repair ────────────────────────── Publishing ── a commit → Writing
  * </pre>
  *
+ * <p>Where a new chain begins at the consumer group's offset, Beginning lies between Identifying
+ * and Claiming.
+ *
  * <p>Any entry of another writer where an own one should go leads to {@link Fenced}; what nobody
  * but an operator can mend leads to {@link Failed}; {@code close} leads to {@link Closed} from
  * anywhere.
@@ -42,6 +45,7 @@ sealed interface State
     permits Closed,
         Opening,
         Identifying,
+        Beginning,
         Recovering,
         Repairing,
         Restaging,
@@ -63,6 +67,15 @@ sealed interface State
   /** Whether a cut would be heard. In a repair, only the one at {@link #readsUpTo} is. */
   default boolean cuts() {
     return false;
+  }
+
+  /** Whether it goes on with the first record that Kafka gives. */
+  default boolean awaitsFirstRecord() {
+    return false;
+  }
+
+  default Step firstRecord(long offset, Instant now) {
+    return Step.to(this);
   }
 
   /** Opens the chain, from wherever the partition stands: what is open is dropped. */

@@ -9,6 +9,7 @@ import dev.tributary.lake.store.PendingUpload;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.lake.store.StoreException.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,21 +19,22 @@ import java.util.Set;
 final class StoreCalls {
   private final ObjectStore store;
   private final CommitLog log;
-  private final String prefix;
+  private final FileNames names;
   private final TopicIds topicIds;
 
-  /**
-   * @param prefix what the keys of all data files start with
-   */
-  StoreCalls(ObjectStore store, CommitLog log, String prefix, TopicIds topicIds) {
+  StoreCalls(ObjectStore store, CommitLog log, FileNames names, TopicIds topicIds) {
     this.store = store;
     this.log = log;
-    this.prefix = prefix;
+    this.names = names;
     this.topicIds = topicIds;
   }
 
   Event newest(ChainId chain) {
-    return new Event.NewestRead(log.newest(chain));
+    Optional<LogEntry> newest = log.newest(chain);
+    if (names.needFirstEntry() && newest.isPresent()) {
+      entry(chain, 0);
+    }
+    return new Event.NewestRead(newest);
   }
 
   Event identify(String topic) {
@@ -40,12 +42,15 @@ final class StoreCalls {
   }
 
   Event entry(ChainId chain, long sequence) {
-    return new Event.EntryRead(sequence, log.entry(chain, sequence));
+    Optional<LogEntry> entry = log.entry(chain, sequence);
+    entry.ifPresent(this::notice);
+    return new Event.EntryRead(sequence, entry);
   }
 
   Event append(LogEntry entry) {
     try {
       log.append(entry);
+      notice(entry);
       return new Event.Appended(entry);
     } catch (StoreException e) {
       if (e.reason() == Reason.KEY_TAKEN) {
@@ -71,15 +76,33 @@ final class StoreCalls {
     return new Event.Inspected(file, new FileInspection(store).of(file));
   }
 
-  Event strays(Set<String> logIds, int partition) {
-    return new Event.StraysListed(
-        store.pendingUploads(prefix).stream()
-            .filter(upload -> belongs(upload, partition, logIds))
-            .toList());
+  private void notice(LogEntry entry) {
+    if (entry.sequence() == 0) {
+      names.saw(entry);
+    }
   }
 
-  private static boolean belongs(PendingUpload upload, int partition, Set<String> logIds) {
-    return logIds.stream().anyMatch(logId -> DataKeys.belongs(upload.key(), partition, logId));
+  Event strays(Set<String> logIds, ChainId chain) {
+    List<PendingUpload> strays =
+        store.pendingUploads(names.root()).stream()
+            .filter(upload -> names.isOf(upload.key(), chain, logIds))
+            .toList();
+    return new Event.StraysListed(mayBeAnothers(strays, chain) ? List.of() : strays);
+  }
+
+  /**
+   * Asked after the uploads were listed: whoever had begun one of them had a chain before. What
+   * cannot be told apart is left to the bucket's rule for incomplete uploads.
+   */
+  private boolean mayBeAnothers(List<PendingUpload> strays, ChainId chain) {
+    return names.areShared()
+        && !strays.isEmpty()
+        && log.chains().stream()
+            .anyMatch(
+                other ->
+                    !other.equals(chain)
+                        && other.topic().equals(chain.topic())
+                        && other.partition() == chain.partition());
   }
 
   Event abort(List<PendingUpload> uploads) {

@@ -11,6 +11,10 @@ import java.util.Set;
  * <p>The list is taken after the claim and used only if, after it was taken, nobody had claimed the
  * chain after us. So it cannot hold an upload of a newer writer, however long we sleep before we
  * abort.
+ *
+ * <p>Nor may it hold an upload of another chain. Names that have their log say so themselves; of
+ * names that have not, none is listed as long as another connector has a chain of the same
+ * partition in this lake.
  */
 record Sweeping(Claimed claim, List<PendingUpload> strays) implements State {
   Sweeping {
@@ -19,8 +23,7 @@ record Sweeping(Claimed claim, List<PendingUpload> strays) implements State {
 
   static Step begin(Claimed claim, Set<String> logs) {
     return Step.to(
-        new Sweeping(claim, List.of()),
-        new Effect.ListStrays(logs, claim.header().chain().partition()));
+        new Sweeping(claim, List.of()), new Effect.ListStrays(logs, claim.header().chain()));
   }
 
   @Override

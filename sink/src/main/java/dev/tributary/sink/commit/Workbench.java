@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.sink.change.ChangeReader;
+import dev.tributary.sink.config.Start;
 import dev.tributary.sink.metrics.TaskMetrics;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * What the partitions of one task share.
  *
  * @param ids makes random UUIDs
+ * @param start where chains begin that are not there yet
  * @param answers what the task's thread has to do next; filled by all threads, emptied by that one
  * @param positions tells which changes the lake has already; empty if repeated ones are kept
  * @param upkeep tends to the chains after their commits
@@ -28,6 +30,7 @@ record Workbench(
     ChangeReader reader,
     RecordErrors errors,
     Rolling rolling,
+    Start start,
     Queue<Runnable> answers,
     Optional<KnownPositions> positions,
     UpkeepThread upkeep,

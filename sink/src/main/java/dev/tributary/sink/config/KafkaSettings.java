@@ -30,7 +30,8 @@ public record KafkaSettings(Map<String, Object> properties) {
     return Optional.ofNullable(properties.get(BOOTSTRAP)).map(Object::toString);
   }
 
-  static ConfigDef define(ConfigDef definition) {
+  /** For the vocabularies. */
+  public static ConfigDef define(ConfigDef definition) {
     return definition.define(
         PREFIX + BOOTSTRAP,
         Type.STRING,
@@ -41,7 +42,8 @@ public record KafkaSettings(Map<String, Object> properties) {
             + " they are, such as `kafka.security.protocol`.");
   }
 
-  static KafkaSettings parse(AbstractConfig config) {
+  /** For the vocabularies. */
+  public static KafkaSettings parse(AbstractConfig config) {
     Map<String, Object> properties = config.originalsWithPrefix(PREFIX);
     if (config.getString(PREFIX + BOOTSTRAP).isBlank()) {
       properties.remove(BOOTSTRAP);

@@ -47,7 +47,8 @@ public record RowSettings(ChangeShape shape, Set<ExtraColumn> extras, Tombstones
         definition,
         Importance.LOW,
         "What becomes of a record without a value: `skip`, `keep` (a row that says that its key was"
-            + " deleted) or `fail` (an error of the record, which `errors.tolerance` decides on).");
+            + " deleted), `fail` (an error of the record, which `errors.tolerance` decides on) or `report`"
+            + " (skipped, and sent to the dead letter queue if there is one).");
   }
 
   static RowSettings parse(AbstractConfig config) {

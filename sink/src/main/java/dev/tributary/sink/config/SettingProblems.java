@@ -7,22 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Collects what is wrong with settings, by the settings' names. */
-final class SettingProblems {
+/** Collects what is wrong with settings, by the settings' names. Belongs to the stage's parsers. */
+public final class SettingProblems {
   // As ConfigException writes it; it does not tell the name otherwise.
   private static final Pattern NAMED = Pattern.compile("for configuration (\\S+?)(?::|$)");
 
   private final Set<String> names;
   private final Map<String, String> found = new LinkedHashMap<>();
 
-  SettingProblems(Set<String> names) {
+  public SettingProblems(Set<String> names) {
     this.names = Set.copyOf(names);
   }
 
   /**
    * @param otherwise the setting to blame if the problem names none
    */
-  void of(Runnable parser, String otherwise) {
+  public void of(Runnable parser, String otherwise) {
     try {
       parser.run();
     } catch (ConfigException | IllegalArgumentException e) {
@@ -31,7 +31,7 @@ final class SettingProblems {
     }
   }
 
-  Map<String, String> found() {
+  public Map<String, String> found() {
     return found;
   }
 

@@ -1,11 +1,17 @@
 package dev.tributary.sink.config;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The sink's settings. Parsed once, at the start of a task; nobody else sees a setting's name. */
+/**
+ * The sink's settings. Parsed once, at the start of a task; nobody else sees a setting's name.
+ *
+ * @param connect how objects are made and named in place of {@code routing}; empty for a lake of
+ *     tables
+ */
 public record SinkConfig(
     LakeSettings lake,
     RowSettings rows,
@@ -13,7 +19,8 @@ public record SinkConfig(
     RollSettings roll,
     RoutingSettings routing,
     DeliverySettings delivery,
-    KafkaSettings kafka) {
+    KafkaSettings kafka,
+    Optional<ConnectSettings> connect) {
 
   public SinkConfig {
     if (rows.shape() == ChangeShape.RAW && delivery.deduplicate() == Deduplication.POSITION) {
@@ -22,6 +29,18 @@ public record SinkConfig(
           "position",
           "has no effect with change.shape=raw, whose rows have no position");
     }
+  }
+
+  /** A lake of tables. */
+  public SinkConfig(
+      LakeSettings lake,
+      RowSettings rows,
+      FormatSettings format,
+      RollSettings roll,
+      RoutingSettings routing,
+      DeliverySettings delivery,
+      KafkaSettings kafka) {
+    this(lake, rows, format, roll, routing, delivery, kafka, Optional.empty());
   }
 
   public static ConfigDef definition() {

@@ -7,5 +7,7 @@ public enum Tombstones {
   /** It is a row of its own: a delete of its key. */
   KEEP,
   /** It is an error of that record. */
-  FAIL
+  FAIL,
+  /** It carries no row, but is shown to the dead letter queue, if there is one. */
+  REPORT
 }

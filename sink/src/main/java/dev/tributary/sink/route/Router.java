@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * has the same folder at the same time of the clock, since a file that the store lost is written
  * again. One for each task.
  */
-public final class Router {
+public final class Router implements Routes {
   private static final int SCHEMAS_KEPT = 1_000;
 
   private final List<Level> levels;
@@ -39,22 +39,18 @@ public final class Router {
     this.names = new FolderNames(settings);
   }
 
-  /** Whether folders tell the time of the worker's clock. */
+  @Override
   public boolean tellsWallClock() {
     return !clocks.isEmpty();
   }
 
-  /** Whether the worker's clock has another folder now than it had then. */
+  @Override
   public boolean hasMovedOn(Instant then, Instant now) {
     return clocks.stream()
         .anyMatch(clock -> !clock.ofWallClock(micros(then)).equals(clock.ofWallClock(micros(now))));
   }
 
-  /**
-   * @param wallClock what the worker's clock said when the row's batch began
-   * @throws org.apache.kafka.connect.errors.DataException if the record has not what its folder is
-   *     made of
-   */
+  @Override
   public Route route(Change change, Instant wallClock) {
     if (levels.isEmpty()) {
       return new Route(change.table(), "");

@@ -23,7 +23,7 @@ public final class Compressor {
   private Compressor() {}
 
   /** Memory of an open stream, in the heap and outside it. */
-  static long held(Compression compression) {
+  public static long held(Compression compression) {
     return switch (compression) {
       case NONE -> 0;
       case GZIP -> HELD_BY_GZIP;
@@ -35,15 +35,24 @@ public final class Compressor {
   public static OutputStream open(Compression compression, OutputStream out) throws IOException {
     return switch (compression) {
       case NONE -> out;
-      case GZIP -> new LeveledGzip(out);
+      case GZIP -> gzip(out, GZIP_LEVEL);
       case ZSTD -> new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL);
     };
   }
 
+  /**
+   * A stream of gzip, whose closing ends the compressed bytes.
+   *
+   * @param level of zlib, 0 to 9; -1 for zlib's own choice
+   */
+  public static OutputStream gzip(OutputStream out, int level) throws IOException {
+    return new LeveledGzip(out, level);
+  }
+
   private static final class LeveledGzip extends GZIPOutputStream {
-    LeveledGzip(OutputStream out) throws IOException {
+    LeveledGzip(OutputStream out, int level) throws IOException {
       super(out, BUFFER);
-      def.setLevel(GZIP_LEVEL);
+      def.setLevel(level);
     }
   }
 }

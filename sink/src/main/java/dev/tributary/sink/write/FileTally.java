@@ -46,6 +46,11 @@ public final class FileTally {
             .toArray(KeyBound[]::new));
   }
 
+  /** A tally that says nothing of keys: for records whose columns nobody looks at. */
+  public static FileTally withoutKeys() {
+    return new FileTally(new KeyBound[0]);
+  }
+
   /** Counts the row of a change. */
   public void add(Change change, boolean hasUnavailable) {
     operations[change.operation().ordinal()]++;

@@ -33,6 +33,24 @@ class BadRecordsTest {
   }
 
   @Test
+  void aTombstoneIsShownToTheDeadLetterQueueWhereThereIsOne() {
+    OneTopic shown = new OneTopic().with("tombstones", "report");
+    shown.good();
+    shown.add(null, null);
+    shown.good();
+    OneTopic passedOver = new OneTopic().with("tombstones", "report");
+    passedOver.add(null, null);
+    passedOver.good();
+
+    assertThat(shown.runReporting()).hasSize(1).first().asString().contains("tombstone");
+    assertThat(shown.ids()).containsExactly(0L, 2L);
+    try (PartitionWriters task = passedOver.task()) {
+      passedOver.run(task);
+    }
+    assertThat(passedOver.ids()).containsExactly(1L);
+  }
+
+  @Test
   void aTombstoneIsSkippedOrAnError() {
     topic.add(null, null);
     topic.good();

@@ -59,7 +59,11 @@ final class FakeConnect implements SinkTaskContext {
   }
 
   void assign(PartitionWriters task, Set<TopicPartition> partitions) {
-    partitions.forEach(partition -> positions.put(partition, 0L));
+    assign(task, partitions, 0);
+  }
+
+  void assign(PartitionWriters task, Set<TopicPartition> partitions, long groupOffset) {
+    partitions.forEach(partition -> positions.put(partition, groupOffset));
     task.open(partitions);
   }
 

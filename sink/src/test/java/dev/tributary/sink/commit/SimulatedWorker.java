@@ -1,6 +1,7 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.ObjectKey;
+import dev.tributary.lake.TableName;
 import dev.tributary.lake.TimePartition;
 import dev.tributary.lake.complete.CompleteMarkers;
 import dev.tributary.lake.log.Checkpoints;
@@ -37,6 +38,8 @@ final class SimulatedWorker implements OpenPartition {
   private final Deque<SealedBatch> waiting = new ArrayDeque<>();
   private Optional<Batch> staging = Optional.empty();
   private final StreamTime time = new StreamTime();
+  private final FileNames names;
+  private OptionalLong firstGiven = OptionalLong.empty();
 
   boolean assigned = true;
   boolean asleep;
@@ -49,11 +52,12 @@ final class SimulatedWorker implements OpenPartition {
 
   SimulatedWorker(World world) {
     this.world = world;
+    this.names = world.naming().ofWorker();
     this.calls =
         new StoreCalls(
             world.store(),
             new CommitLog(world.store(), World.LAYOUT, World.LOG_SIZES),
-            "lake/",
+            names,
             topic -> world.topicId());
     this.upkeep =
         new Upkeep(
@@ -117,7 +121,8 @@ final class SimulatedWorker implements OpenPartition {
                 World.CHAIN,
                 world.freshId("attempt"),
                 world.freshId("log"),
-                OptionalLong.empty())));
+                OptionalLong.empty(),
+                world.naming().start())));
   }
 
   private void cut() {
@@ -164,6 +169,7 @@ final class SimulatedWorker implements OpenPartition {
   private void deliver(Event event) {
     arrived.remove(event);
     happen(event);
+    begin();
   }
 
   private void poll() {
@@ -182,6 +188,7 @@ final class SimulatedWorker implements OpenPartition {
         return;
       }
       batch.forEach(this::take);
+      begin();
     } else {
       // The framework seeks before its next poll; what it holds now is of the old position.
       position = seek.getAsLong();
@@ -191,6 +198,9 @@ final class SimulatedWorker implements OpenPartition {
 
   private void take(Message message) {
     long limit = state.readsUpTo();
+    if (firstGiven.isEmpty()) {
+      firstGiven = OptionalLong.of(message.offset());
+    }
     if (message.offset() < next || limit == 0) {
       return;
     }
@@ -219,9 +229,21 @@ final class SimulatedWorker implements OpenPartition {
   }
 
   private ObjectKey key(int path, Message message) {
-    return ObjectKey.of(
-        "lake/t/path=%d/t-%d-%020d-%s.jsonl"
-            .formatted(path, World.CHAIN.partition(), message.offset(), logId.substring(0, 8)));
+    return names.key(
+        new FirstRow(
+            new TableName("", "t"),
+            world.naming().folder(path),
+            World.CHAIN.topic(),
+            World.CHAIN.partition(),
+            message.offset()),
+        logId);
+  }
+
+  /** A chain that is not there yet may wait for the first record. */
+  private void begin() {
+    if (state.awaitsFirstRecord() && firstGiven.isPresent()) {
+      happen(new Event.FirstRecord(firstGiven.getAsLong()));
+    }
   }
 
   private void uploadOpen(SimulatedFile file) {

@@ -113,10 +113,12 @@ final class Verdict {
    * its log any more: that is left to the bucket's own rule.
    */
   private void noUploadIsLeft() {
+    FileNames names = world.naming().ofWorker();
+    names.saw(chain.get(0));
     String logId = chain.get(chain.size() - 1).header().logId();
     List<PendingUpload> orphans =
         bucket.pendingUploads("").stream()
-            .filter(upload -> DataKeys.belongs(upload.key(), World.CHAIN.partition(), logId))
+            .filter(upload -> names.isOf(upload.key(), World.CHAIN, Set.of(logId)))
             .toList();
     if (!orphans.isEmpty()) {
       faults.add("orphan uploads: " + orphans);

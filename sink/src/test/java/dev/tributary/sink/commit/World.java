@@ -33,6 +33,7 @@ final class World {
   private final Faults faults;
   private final Protocol protocol;
   private final Triggers triggers;
+  private final Naming naming;
   private final MemoryObjectStore bucket = new MemoryObjectStore(this::now, 1);
   private final FaultyStore store;
   private final SimulatedTopic topic;
@@ -50,6 +51,7 @@ final class World {
     this.store = new FaultyStore(bucket, random, faults);
     this.topic = new SimulatedTopic(random);
     this.triggers = Triggers.draw(random);
+    this.naming = Naming.draw(random, faults);
   }
 
   /** Neighbouring seeds of {@link Random} begin alike. */
@@ -82,6 +84,10 @@ final class World {
 
   Protocol protocol() {
     return protocol;
+  }
+
+  Naming naming() {
+    return naming;
   }
 
   Triggers triggers() {

@@ -7,30 +7,17 @@ import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
 import dev.tributary.sink.write.TypedRow;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
-import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.Encoder;
-import org.apache.avro.io.EncoderFactory;
-import org.jspecify.annotations.Nullable;
 
-/** An object container file: a header, and blocks of rows. */
+/** An object container file of typed rows. */
 final class AvroFile implements RowFile {
-  /** Rows of a block before compression, in bytes: the more, the better they compress. */
-  private static final int BLOCK = 1 << 18;
-
   private final TypedRow row;
   private final FileTally tally;
   private final CheckedOutput checked;
   private final String schemaFingerprint;
-  private final Schema schema;
-  private final DatumWriter<@Nullable Object[]> rows;
-  private final DataFileWriter<@Nullable Object[]> writer;
-  private final EncodedRow encoded = new EncodedRow();
-  private final Encoder encoder = EncoderFactory.get().directBinaryEncoder(encoded, null);
-  private long unwritten;
+  private final ValueWriter.Present members;
+  private final ContainerFile file;
 
   AvroFile(
       TypedRow row,
@@ -42,39 +29,21 @@ final class AvroFile implements RowFile {
     this.row = row;
     this.tally = tally;
     this.checked = checked;
-    this.schema = schema;
     this.schemaFingerprint = schemaFingerprint;
-    this.rows = new RowWriter(row.members());
-    this.writer = new DataFileWriter<>(rows);
-    writer.setCodec(codec).setSyncInterval(BLOCK);
+    this.members = ValueWriter.members(row.members());
+    this.file = new ContainerFile(schema, codec, checked);
   }
 
   @Override
   public void append(Change change) throws IOException {
     row.take(change);
-    encode(change);
-    if (tally.rows() == 0) {
-      writer.create(schema, checked, SyncMarker.of(schemaFingerprint, change));
-    }
-    ByteBuffer bytes = encoded.bytes();
-    unwritten += bytes.remaining();
-    long before = checked.count();
-    writer.appendEncoded(bytes);
-    if (checked.count() > before) {
-      unwritten = 0;
-    }
-    encoded.clear();
-    tally.add(change, row.hasUnavailable());
-  }
-
-  /** The row on its own first: of one that cannot be written nothing gets into the file. */
-  private void encode(Change change) throws IOException {
     try {
-      rows.write(row.values(), encoder);
+      file.add(
+          out -> members.write(out, row.values()), () -> SyncMarker.of(schemaFingerprint, change));
     } catch (RuntimeException e) {
-      encoded.clear();
       throw TypedRow.unwritable(change, e);
     }
+    tally.add(change, row.hasUnavailable());
   }
 
   @Override
@@ -84,20 +53,17 @@ final class AvroFile implements RowFile {
 
   @Override
   public long bytes() {
-    return checked.count() + unwritten;
+    return checked.count() + file.unwritten();
   }
 
   @Override
   public long held() {
-    return unwritten;
+    return file.unwritten();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
-    if (tally.rows() > 0) {
-      writer.close();
-    }
-    unwritten = 0;
+    file.finish();
     return tally.finished(checked);
   }
 }

@@ -10,12 +10,13 @@ import java.util.Arrays;
 /**
  * What stands between the blocks of a file. Equal rows give equal bytes: it is not drawn by lot.
  */
-final class SyncMarker {
+public final class SyncMarker {
   private static final int LENGTH = 16;
 
   private SyncMarker() {}
 
-  static byte[] of(String schemaFingerprint, Change first) {
+  /** The marker of a file that begins with this change. */
+  public static byte[] of(String schemaFingerprint, Change first) {
     String file =
         "%s %s-%d@%d"
             .formatted(schemaFingerprint, first.topic(), first.partition(), first.offset());

@@ -28,31 +28,31 @@ final class Cells {
   }
 
   Cell[] of(List<Member> members) {
-    return members.stream().map(member -> cell(member, 1, 0, member.name())).toArray(Cell[]::new);
+    return members.stream().map(member -> cell(member, member.name())).toArray(Cell[]::new);
   }
 
-  /**
-   * @param definition of the value itself, if it is there
-   * @param repetition of the innermost list around it
-   */
-  private Cell cell(Member member, int definition, int repetition, String... path) {
+  private Cell cell(Member member, String... path) {
+    // The level of a value that is there; the schema knows which of its parents may be absent.
+    int definition = schema.getMaxDefinitionLevel(path);
     if (member.type() instanceof ListOf list) {
+      String[] entry = below(path, "list");
       return new Items(
-          cell(list.element(), definition + 2, repetition + 1, below(path, "list", "element")),
+          cell(list.element(), below(entry, "element")),
           definition,
-          repetition + 1);
+          schema.getMaxRepetitionLevel(entry));
     }
     if (member.type() instanceof MapOf map) {
+      String[] entry = below(path, "key_value");
       return new Entries(
-          cell(map.key(), definition + 1, repetition + 1, below(path, "key_value", "key")),
-          cell(map.value(), definition + 2, repetition + 1, below(path, "key_value", "value")),
+          cell(map.key(), below(entry, "key")),
+          cell(map.value(), below(entry, "value")),
           definition,
-          repetition + 1);
+          schema.getMaxRepetitionLevel(entry));
     }
     if (member.type() instanceof StructOf struct) {
       Cell[] parts =
           struct.members().stream()
-              .map(part -> cell(part, definition + 1, repetition, below(path, part.name())))
+              .map(part -> cell(part, below(path, part.name())))
               .toArray(Cell[]::new);
       return new Parts(parts, definition);
     }

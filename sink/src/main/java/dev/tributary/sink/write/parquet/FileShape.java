@@ -12,7 +12,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
 /** What all Parquet files of a sink have in common: encodings, sizes, compression. */
-final class FileShape {
+public final class FileShape {
   /** Statistics need no more of a text than this: a value may have a gigabyte. */
   private static final int STATISTICS_LENGTH = 64;
 
@@ -20,7 +20,7 @@ final class FileShape {
   private final ParquetProperties properties;
   private final BytesInputCompressor compressor;
 
-  FileShape(ParquetSettings settings) {
+  public FileShape(ParquetSettings settings) {
     this.rowGroupBytes = settings.rowGroupBytes();
     this.compressor = new ParquetCodecs().getCompressor(codec(settings));
     this.properties =

@@ -13,41 +13,30 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
-/** A Parquet file: rows, columns, row groups, output. */
+/** A Parquet file of typed rows. */
 final class ParquetFile implements RowFile {
-  /** What a row in memory is taken to be more than in the file. */
-  private static final int WEIGHT = 8;
-
   private final RowSchema fileSchema;
   private final RowLayout layout;
-  private final List<Member> members;
-  private final MessageType columns;
   private final FileTally tally;
-  private final FileShape shape;
   private final CheckedOutput checked;
-  private final FooterOutput out;
-  private final FirstRows firstRows = new FirstRows();
+  private final ParquetRows rows;
+  private final int width;
   private RowSchema schema;
   private @Nullable Object[] row;
-  private @Nullable RowGroup group;
-  private @Nullable ParquetFileWriter writer;
 
   ParquetFile(
       RowSchema schema, RowLayout layout, FileTally tally, FileShape shape, OutputStream out) {
+    List<Member> members = layout.members();
     this.fileSchema = schema;
     this.schema = schema;
     this.layout = layout;
-    this.members = layout.members();
-    this.columns = ParquetTypes.message(members);
     this.tally = tally;
-    this.shape = shape;
     this.checked = new CheckedOutput(out);
-    this.out = new FooterOutput(checked);
-    this.row = new @Nullable Object[members.size()];
+    this.rows = new ParquetRows(ParquetTypes.message(members), members, shape, checked);
+    this.width = members.size();
+    this.row = new @Nullable Object[width];
   }
 
   @Override
@@ -56,7 +45,9 @@ final class ParquetFile implements RowFile {
       schema = covered(change.row());
     }
     boolean unavailable = layout.fill(change, row);
-    add();
+    if (rows.add(row)) {
+      row = new @Nullable Object[width];
+    }
     tally.add(change, unavailable);
   }
 
@@ -68,43 +59,6 @@ final class ParquetFile implements RowFile {
     return other;
   }
 
-  private void add() throws IOException {
-    RowGroup open = group;
-    if (open != null) {
-      open.add(row);
-      if (open.held() >= shape.rowGroupBytes()) {
-        write(open);
-      }
-      return;
-    }
-    firstRows.add(row);
-    row = new @Nullable Object[members.size()];
-    if (firstRows.areEnough() || writer != null) {
-      columnwise();
-    }
-  }
-
-  private void columnwise() {
-    RowGroup opened = new RowGroup(columns, members, shape);
-    firstRows.moveTo(opened);
-    group = opened;
-  }
-
-  private void write(RowGroup full) throws IOException {
-    full.writeTo(writer());
-    group = null;
-  }
-
-  private ParquetFileWriter writer() throws IOException {
-    ParquetFileWriter opened = writer;
-    if (opened == null) {
-      opened = shape.writer(columns, out);
-      opened.start();
-      writer = opened;
-    }
-    return opened;
-  }
-
   @Override
   public long rows() {
     return tally.rows();
@@ -112,26 +66,17 @@ final class ParquetFile implements RowFile {
 
   @Override
   public long bytes() {
-    RowGroup open = group;
-    return checked.count() + (open == null ? firstRows.bytes() / WEIGHT : open.bytes());
+    return rows.bytes();
   }
 
   @Override
   public long held() {
-    RowGroup open = group;
-    return open == null ? firstRows.bytes() : open.held();
+    return rows.held();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
-    if (group == null && firstRows.bytes() > 0) {
-      columnwise();
-    }
-    RowGroup last = group;
-    if (last != null) {
-      write(last);
-    }
-    writer().end(Map.of());
-    return tally.finished(checked, OptionalLong.of(out.footerBytes()));
+    long footer = rows.finish(Map.of());
+    return tally.finished(checked, OptionalLong.of(footer));
   }
 }
