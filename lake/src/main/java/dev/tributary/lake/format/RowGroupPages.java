@@ -30,6 +30,7 @@ public final class RowGroupPages implements PageReadStore {
   private final long rows;
   private final Map<String, Pages> columns = new HashMap<>();
 
+  /** Reads all pages of the row group; the file stays open. */
   public RowGroupPages(SeekableByteChannel file, BlockMetaData group) throws IOException {
     this.rows = group.getRowCount();
     for (ColumnChunkMetaData column : group.getColumns()) {
