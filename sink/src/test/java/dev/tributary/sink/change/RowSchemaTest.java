@@ -7,6 +7,7 @@ import dev.tributary.lake.schema.ColumnShape;
 import dev.tributary.lake.schema.TableShape;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,26 @@ class RowSchemaTest {
 
     assertThat(schema(Schema.STRING_SCHEMA).fingerprint()).isNotEqualTo(optional);
     assertThat(schema(Schema.OPTIONAL_INT64_SCHEMA).fingerprint()).isNotEqualTo(optional);
+  }
+
+  @Test
+  void connectLiftsRowsIntoAVersionThatTakesNothingFromThem() {
+    Schema two = Decimal.builder(2).optional().build();
+    RowSchema wider =
+        new RowSchema(
+            ORDERS,
+            SchemaBuilder.struct()
+                .field("id", Schema.INT64_SCHEMA)
+                .field("amount", two)
+                .field("note", Schema.OPTIONAL_STRING_SCHEMA)
+                .build(),
+            Optional.of(KEY));
+
+    assertThat(wider.lifts(schema(two))).isTrue();
+    assertThat(wider.lifts(schema(Decimal.builder(2).build()))).isTrue();
+    assertThat(schema(two).lifts(wider)).isFalse();
+    assertThat(wider.lifts(schema(Decimal.builder(3).optional().build()))).isFalse();
+    assertThat(schema(Decimal.builder(2).build()).lifts(schema(two))).isFalse();
   }
 
   @Test
