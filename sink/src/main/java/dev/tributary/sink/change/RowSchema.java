@@ -90,7 +90,8 @@ public final class RowSchema {
    */
   public boolean lifts(RowSchema other) {
     return other.table.equals(table)
-        && columns.fields().stream().allMatch(field -> lifts(other.columns.field(field.name()), field))
+        && columns.fields().stream()
+            .allMatch(field -> lifts(other.columns.field(field.name()), field))
         && other.columns.fields().stream().allMatch(field -> columns.field(field.name()) != null);
   }
 

@@ -1,24 +1,16 @@
 package dev.tributary.sink.commit;
 
 import dev.tributary.lake.log.ChainId;
-import dev.tributary.lake.log.DataFile;
 import dev.tributary.lake.log.LogEntry.Committed;
-import dev.tributary.lake.store.StoreException;
-import dev.tributary.lake.store.StoreException.Reason;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.PositionFilter.Finding;
-import dev.tributary.sink.commit.SealedBatches.Sealed;
 import dev.tributary.sink.config.Leaving;
 import dev.tributary.sink.route.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
@@ -34,38 +26,29 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionWriter implements OpenPartition {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
-  private static final int MOST_SEALED = 8;
 
   private final Workbench bench;
   private final TopicPartition partition;
   private final ChainId chain;
   private final Repetitions repetitions;
+  private final Batches batches;
   private final OpenBatch batch;
-  private final SealedBatches waiting = new SealedBatches();
+  private final StagedFiles staged;
   private final Fencings fencings;
-  private final Scattering scattering;
   private final CommitCounter counter;
 
   private State state = new Closed();
   private volatile boolean closed;
   private boolean leaving;
-  private String logId = "";
-  private Optional<Staged> staged = Optional.empty();
   private OptionalLong confirmed = OptionalLong.empty();
 
   // The hot path compares each record with these two, and nothing else.
   private long next;
   private long limit;
 
-  /** Where the open batch begins. */
-  private long begin;
-
   private boolean seeking;
   private OptionalLong firstGiven = OptionalLong.empty();
   private boolean reopenedFromBehind;
-
-  /** Files that were closed and are under way to the store. */
-  private record Staged(String attempt, OpenFiles files) {}
 
   PartitionWriter(Workbench bench, TopicPartition partition, Scattering scattering) {
     this.bench = bench;
@@ -74,8 +57,9 @@ final class PartitionWriter implements OpenPartition {
     this.counter =
         new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
     this.repetitions = new Repetitions(bench, chain);
-    this.scattering = scattering;
-    this.batch = new OpenBatch(bench.maker(), bench.rolling(), bench.clock());
+    this.batches = new Batches(bench, partition, scattering);
+    this.batch = batches.open();
+    this.staged = new StagedFiles(bench, () -> !closed, this::happen);
     this.fencings =
         new Fencings(
             bench.fencedBackoff(),
@@ -98,7 +82,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Memory held by open files, and by those that wait for their commit. */
   long held() {
-    return batch.files().held() + waiting.held();
+    return batches.held();
   }
 
   int openFiles() {
@@ -107,7 +91,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether more batches wait for the commit before theirs than should. */
   boolean isJammed() {
-    return waiting.count() >= MOST_SEALED;
+    return batches.isJammed();
   }
 
   /**
@@ -177,7 +161,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether it could commit now what it holds. */
   boolean canCut() {
-    return state.cuts() && batch.files().rows() + waiting.count() > 0;
+    return state.cuts() && batches.hasRows();
   }
 
   /** Whether it must go on reading to get rid of what it holds. */
@@ -188,7 +172,7 @@ final class PartitionWriter implements OpenPartition {
   /** Commits what was taken first, if the partition is not at a commit already. */
   void cut() {
     if (state.cuts()) {
-      happen(new Event.Cut(waiting.firstEnd().orElse(next), bench.ids().get()));
+      happen(new Event.Cut(batches.firstEnd(next), bench.ids().get()));
     }
   }
 
@@ -203,16 +187,14 @@ final class PartitionWriter implements OpenPartition {
    * records go into the next. A repair is one batch, however much it holds.
    */
   private void roll() {
-    if (next == begin || state instanceof Repairing) {
-      return;
+    if (!(state instanceof Repairing) && batches.roll(next)) {
+      cut();
     }
-    waiting.add(seal());
-    cut();
   }
 
   /** Whether records were taken that are not yet published. */
   boolean isBehind() {
-    return (!batch.isEmpty() && !isDropped()) || waiting.count() > 0 || isUnderWay();
+    return (!batch.isEmpty() && !isDropped()) || batches.anyWaits() || isUnderWay();
   }
 
   /** Whether what is open will not be committed any more. */
@@ -236,7 +218,7 @@ final class PartitionWriter implements OpenPartition {
    */
   void leave() {
     leaving = true;
-    if (waiting.count() > 0 || !isDropped()) {
+    if (batches.anyWaits() || !isDropped()) {
       cut();
     }
   }
@@ -373,41 +355,22 @@ final class PartitionWriter implements OpenPartition {
       }
       goOn();
     } else if (failure != null) {
-      throw hopeless(failure);
+      throw TaskFailure.of(failure);
     }
   }
 
   /** Commits at once what waited for the commit that is now done. */
   private void goOn() {
-    if (waiting.count() > 0 || (leaving && !batch.isEmpty() && !isDropped())) {
+    if (batches.anyWaits() || (leaving && !batch.isEmpty() && !isDropped())) {
       cut();
     }
-  }
-
-  static RuntimeException hopeless(Throwable failure) {
-    Throwable cause = unwrapped(failure);
-    if (cause instanceof ConnectException told) {
-      return told;
-    }
-    if (cause instanceof StoreException store) {
-      return new ConnectException(store.getMessage(), store);
-    }
-    return new ConnectException("The lake cannot be written: " + cause, cause);
-  }
-
-  private static Throwable unwrapped(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override
   public void seek(long offset, String newLogId) {
     seeking = true;
     next = offset;
-    begin = offset;
-    logId = newLogId;
-    batch.restartElsewhere(logId, whenFirstTaken());
+    batches.restartElsewhere(offset, newLogId, whenFirstTaken());
     repetitions.learn(offset, () -> !closed, this::readFrom);
   }
 
@@ -424,77 +387,14 @@ final class PartitionWriter implements OpenPartition {
 
   @Override
   public void stage(String attempt) {
-    Sealed first = waiting.takeFirst().orElseGet(this::seal);
-    Staged closing = new Staged(attempt, first.files());
     counter.cut(bench.clock().instant());
-    staged = Optional.of(closing);
-    first
-        .stored()
-        .thenCompose(done -> reported().thenApply(all -> done))
-        .whenComplete((done, failure) -> bench.answers().add(() -> stored(closing, done, failure)));
-  }
-
-  private Sealed seal() {
-    if (batch.isScattered()) {
-      scattering.cut(partition, batch.files().folders(), batch.files().rows());
-    }
-    Sealed open = Sealed.of(batch.files(), next);
-    restart();
-    return open;
-  }
-
-  private void restart() {
-    batch.restart(logId);
-    begin = next;
-  }
-
-  private CompletableFuture<Boolean> reported() {
-    if (bench.errors().areSettled()) {
-      return CompletableFuture.completedFuture(true);
-    }
-    return bench
-        .threads()
-        .call(
-            () -> {
-              bench.errors().settle();
-              return true;
-            },
-            () -> !closed);
-  }
-
-  private void stored(Staged closing, @Nullable List<DataFile> done, @Nullable Throwable failure) {
-    if (!staged.equals(Optional.of(closing))) {
-      // Dropped meanwhile, and abandoned by that.
-      return;
-    }
-    if (failure == null && done != null) {
-      staged = Optional.empty();
-      happen(new Event.Staged(closing.attempt(), done));
-    } else if (failure != null) {
-      lost(closing, unwrapped(failure));
-    }
-  }
-
-  private void lost(Staged closing, Throwable failure) {
-    if (failure instanceof CancellationException) {
-      return;
-    }
-    if (failure instanceof StoreException store && store.reason() == Reason.NO_SUCH_UPLOAD) {
-      staged = Optional.empty();
-      closing.files().abandon();
-      happen(new Event.StageLost(closing.attempt(), String.valueOf(store.getMessage())));
-      return;
-    }
-    throw hopeless(failure);
+    staged.stage(attempt, batches.takeFirst(next));
   }
 
   @Override
   public void drop() {
-    batch.files().abandon();
-    waiting.abandon();
-    staged.ifPresent(closing -> closing.files().abandon());
-    staged = Optional.empty();
-    restart();
+    batches.drop(next);
+    staged.abandon();
   }
 
   @Override

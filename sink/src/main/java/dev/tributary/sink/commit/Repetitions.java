@@ -63,8 +63,7 @@ final class Repetitions {
 
   private long learnt(KnownPositions.@Nullable Resumption resumption, @Nullable Throwable failure) {
     if (resumption == null) {
-      throw PartitionWriter.hopeless(
-          failure == null ? new IllegalStateException("No answer") : failure);
+      throw TaskFailure.of(failure == null ? new IllegalStateException("No answer") : failure);
     }
     answered = asked;
     filter = Optional.of(resumption.filter());
