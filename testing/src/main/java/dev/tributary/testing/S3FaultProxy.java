@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Stands between a client and an S3 server and, where its plan says so, answers wrongly. Signatures
  * stay valid: the {@code Host} header is passed on as the client sent it, which needs {@code
- * -Djdk.httpclient.allowRestrictedHeaders=host}.
+ * -Djdk.httpclient.allowRestrictedHeaders=host}. Without {@code -Dsun.net.httpserver.nodelay=true}
+ * an answer's body may wait for the acknowledgement of its headers.
  */
 public final class S3FaultProxy implements AutoCloseable {
   /** What a request meets. */

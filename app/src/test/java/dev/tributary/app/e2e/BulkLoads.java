@@ -70,6 +70,7 @@ final class BulkLoads implements AutoCloseable {
   /** Lets the running transaction end. Rethrows what ended the loads early. */
   void stop() throws Exception {
     stopping = true;
+    LockSupport.unpark(thread); // it may pause
     thread.join(60_000);
     if (failure.isPresent()) {
       throw failure.get();
