@@ -83,7 +83,8 @@ class ClusterTest {
     String stream =
         "kafka: \"%s\", connect: \"%s\""
             .formatted(outside.kafka().bootstrapServers(), worker.url());
-    String lake = ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET);
+    String lake =
+        ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET) + ", format: csv";
     Path file = ShopPipeline.write(folder, outside.postgres(), stream, lake);
     stations = Stations.of(PipelineFile.read(file));
     worker.awaitReady(PATIENCE);

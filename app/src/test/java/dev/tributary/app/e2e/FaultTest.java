@@ -83,7 +83,7 @@ class FaultTest {
     try (BulkLoads tables = new BulkLoads(outside.postgres(), SEED, 0)) {
       tables.create(500);
     }
-    String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET);
+    String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET) + ", format: avro";
     PipelineFile file = PipelineFile.read(ShopPipeline.write(folder, outside.postgres(), lake));
     pipeline = LocalPipeline.open(file, Phases.silent());
     pipeline.start();

@@ -51,7 +51,7 @@ final class ShopPipeline {
             user: %s
             password: "${file:%s}"
           stream: { %s }
-          lake: { %s, format: json, roll: { every: 1s } }
+          lake: { %s, roll: { every: 1s } }
           """
               .formatted(
                   source.host(),
