@@ -92,6 +92,7 @@ class SinkPluginTest {
           .containsEntry("item", JsonValue.string("tea 7"))
           .containsEntry("total", JsonValue.string("1.05"));
       assertThat(connect.awaitRunning("plain", PATIENCE).running()).as(worker.log()).isTrue();
+      filesAreCalledAsTheConfluentSinkCallsThem(connect, topic);
     }
   }
 
@@ -107,6 +108,42 @@ class SinkPluginTest {
         .extracting(SettingError::setting)
         .contains("lake.url", "compression", "roll.every.ms");
     assertThat(connect.validate(settings(topic))).isEmpty();
+  }
+
+  private static void filesAreCalledAsTheConfluentSinkCallsThem(ConnectRest connect, String topic) {
+    connect.put("theirs", confluentSettings(topic));
+
+    String folder = "theirs/%s/partition=0/%s+0+".formatted(topic, topic);
+    try (ObjectStore store = new S3ObjectStore(bucket())) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(store.list("theirs/" + topic + "/", "", ROWS))
+                      .extracting(object -> object.key().value())
+                      .containsExactly(
+                          folder + "0000000000.snappy.parquet",
+                          folder + "0000000400.snappy.parquet"));
+    }
+  }
+
+  private static Map<String, String> confluentSettings(String topic) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("name", "theirs");
+    settings.put("connector.class", SINK);
+    settings.put("tasks.max", "1");
+    settings.put("topics", topic);
+    settings.put("consumer.override.auto.offset.reset", "earliest");
+    settings.put("storage.class", "io.confluent.connect.s3.storage.S3Storage");
+    settings.put("format.class", "io.confluent.connect.s3.format.parquet.ParquetFormat");
+    settings.put("s3.bucket.name", BUCKET);
+    settings.put("s3.region", "us-east-1");
+    settings.put("store.url", outside.s3().endpoint().toString());
+    settings.put("aws.access.key.id", directory(outside.s3().accessKeyFile()));
+    settings.put("aws.secret.access.key", directory(outside.s3().secretKeyFile()));
+    settings.put("topics.dir", "theirs");
+    settings.put("flush.size", "400");
+    return settings;
   }
 
   private static ConnectWorker worker(ConnectRelease release) {
@@ -162,13 +199,15 @@ class SinkPluginTest {
     }
   }
 
+  private static S3Settings bucket() {
+    return S3Settings.at(
+        outside.s3().endpoint(),
+        BUCKET,
+        new S3Settings.AccessKey(outside.s3().accessKey(), outside.s3().secretKey()));
+  }
+
   private static List<ChangeRow> rowsInTheLake(String topic) {
-    S3Settings bucket =
-        S3Settings.at(
-            outside.s3().endpoint(),
-            BUCKET,
-            new S3Settings.AccessKey(outside.s3().accessKey(), outside.s3().secretKey()));
-    try (ObjectStore store = new S3ObjectStore(bucket)) {
+    try (ObjectStore store = new S3ObjectStore(bucket())) {
       LakeReader lake = new LakeReader(store, LakeLayout.under(topic));
       await().atMost(PATIENCE).until(() -> lake.rows(topic) >= ROWS);
       List<ChangeRow> rows = new ArrayList<>();

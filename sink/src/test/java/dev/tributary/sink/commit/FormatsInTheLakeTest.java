@@ -1,11 +1,14 @@
 package dev.tributary.sink.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.lake.LakeFile;
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.LakeReader;
 import dev.tributary.lake.format.ChangeRow;
+import dev.tributary.lake.format.FileFormatException;
 import dev.tributary.lake.store.MemoryObjectStore;
 import dev.tributary.sink.change.Events;
 import dev.tributary.sink.config.SinkConfig;
@@ -40,6 +43,7 @@ class FormatsInTheLakeTest {
     "avro, gzip, snappy, .avro",
     "avro, gzip, bzip2, .avro",
     "avro, gzip, zstandard, .avro",
+    "parquet, gzip, zstandard, .parquet",
   })
   void everyRowThatWasSentIsReadBackInOrder(
       String format, String compression, String codec, String extension) {
@@ -60,6 +64,30 @@ class FormatsInTheLakeTest {
                 .mapToObj(FormatsInTheLakeTest::note)
                 .map(FormatsInTheLakeTest::orNone)
                 .toList());
+  }
+
+  /** Wherever in the file: in its values, its metadata or its last bytes. */
+  @ParameterizedTest
+  @CsvSource({
+    "json, 1",
+    "csv, 2",
+    "avro, 3",
+    "parquet, 1",
+    "parquet, 2",
+    "parquet, 3",
+    "parquet, 4"
+  })
+  void aFileWithAWrongByteIsRefusedByItsName(String format, int quarter) {
+    write(Map.of("format", format, "compression", "none"));
+    LakeReader reader = new LakeReader(bucket, new LakeLayout("lake/"));
+    LakeFile file = reader.files("public.orders").get(1);
+    byte[] bytes = bucket.get(file.file().key()).orElseThrow();
+    bytes[bytes.length * quarter / 4 - 6] ^= 0x41;
+    bucket.put(file.file().key(), bytes);
+
+    assertThatThrownBy(() -> reader.read(file, row -> {}))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining(file.file().key().value());
   }
 
   private static String note(int id) {
