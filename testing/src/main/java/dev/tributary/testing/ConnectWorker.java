@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class ConnectWorker implements AutoCloseable {
   private final Path folder;
   private final String bootstrapServers;
   private final int port;
-  private final int heapMegabytes;
+  private final WorkerProfile profile;
   private Optional<Running> running = Optional.empty();
 
   /** The worker, and a process that ends it as soon as nobody holds the other end of its input. */
@@ -47,12 +48,16 @@ public final class ConnectWorker implements AutoCloseable {
   }
 
   private ConnectWorker(
-      ConnectRelease release, Path folder, String bootstrapServers, int port, int heapMegabytes) {
+      ConnectRelease release,
+      Path folder,
+      String bootstrapServers,
+      int port,
+      WorkerProfile profile) {
     this.release = release;
     this.folder = folder;
     this.bootstrapServers = bootstrapServers;
     this.port = port;
-    this.heapMegabytes = heapMegabytes;
+    this.profile = profile;
   }
 
   /**
@@ -69,8 +74,18 @@ public final class ConnectWorker implements AutoCloseable {
   /** As above, with a heap of so many megabytes. */
   public static ConnectWorker of(
       ConnectRelease release, Path folder, String bootstrapServers, int port, int heapMegabytes) {
+    return of(release, folder, bootstrapServers, port, WorkerProfile.hurried(heapMegabytes));
+  }
+
+  /** As above, run in another way than tests need. */
+  public static ConnectWorker of(
+      ConnectRelease release,
+      Path folder,
+      String bootstrapServers,
+      int port,
+      WorkerProfile profile) {
     ConnectWorker worker =
-        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port, heapMegabytes);
+        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port, profile);
     try {
       Files.createDirectories(worker.plugins());
     } catch (IOException e) {
@@ -99,15 +114,9 @@ public final class ConnectWorker implements AutoCloseable {
     }
     String java =
         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-    List<String> line =
-        List.of(
-            java,
-            "-Xmx%dm".formatted(heapMegabytes),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", // it lives for seconds
-            release.logOption(folder),
-            MAIN,
-            settingsFile().toString());
+    List<String> line = new ArrayList<>(List.of(java));
+    line.addAll(profile.jvmOptions());
+    line.addAll(List.of(release.logOption(folder), MAIN, settingsFile().toString()));
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())
@@ -175,7 +184,8 @@ public final class ConnectWorker implements AutoCloseable {
     return LiveHeap.of(process());
   }
 
-  private ProcessHandle process() {
+  /** The JVM, while it runs. */
+  public ProcessHandle process() {
     return running
         .map(started -> started.worker().toHandle())
         .orElseThrow(() -> new IllegalStateException("The worker does not run"));
@@ -232,7 +242,7 @@ public final class ConnectWorker implements AutoCloseable {
     return file;
   }
 
-  /** Kafka's defaults, but for what a cluster of one broker and a hurried test need. */
+  /** Kafka's defaults, but for what a cluster of one broker and the profile need. */
   private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("bootstrap.servers", bootstrapServers);
@@ -251,13 +261,7 @@ public final class ConnectWorker implements AutoCloseable {
     }
     settings.put("offset.storage.partitions", "1");
     settings.put("status.storage.partitions", "1");
-    settings.put("offset.flush.interval.ms", "3000");
-    // A worker that was killed is missed soon.
-    settings.put("scheduled.rebalance.max.delay.ms", "0");
-    for (String group : List.of("", "consumer.")) {
-      settings.put(group + "session.timeout.ms", "4000");
-      settings.put(group + "heartbeat.interval.ms", "1000");
-    }
+    settings.putAll(profile.settings());
     return settings;
   }
 }

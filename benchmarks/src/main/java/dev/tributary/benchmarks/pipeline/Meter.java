@@ -1,6 +1,7 @@
 package dev.tributary.benchmarks.pipeline;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.tributary.benchmarks.ProcessFigures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** What this process and its database use. What the system does not tell, counts as 0. */
 final class Meter {
-  private static final Path PROC = Path.of("/proc");
-  private static final long NANOS_PER_TICK = 10_000_000;
   private static final long MEBI = 1024 * 1024;
 
   private final OperatingSystemMXBean system =
@@ -35,16 +34,12 @@ final class Meter {
 
   /** The most memory that this process has had so far. */
   long peakMebibytes() {
-    return kibibytes(PROC.resolve("self").resolve("status"), "VmHWM:") * 1024 / MEBI;
+    return ProcessFigures.peakBytes(ProcessHandle.current().pid()) / MEBI;
   }
 
   /** The memory that the database has now; what its processes share counts once. */
   long databaseMebibytes() {
-    return databaseProcesses().stream()
-            .mapToLong(pid -> kibibytes(PROC.resolve("" + pid).resolve("smaps_rollup"), "Pss:"))
-            .sum()
-        * 1024
-        / MEBI;
+    return databaseProcesses().stream().mapToLong(ProcessFigures::proportionalBytes).sum() / MEBI;
   }
 
   double load() {
@@ -52,7 +47,7 @@ final class Meter {
   }
 
   private long databaseCpuNanos() {
-    return databaseProcesses().stream().mapToLong(Meter::ticks).sum() * NANOS_PER_TICK;
+    return databaseProcesses().stream().mapToLong(ProcessFigures::cpuNanos).sum();
   }
 
   private List<Long> databaseProcesses() {
@@ -71,32 +66,6 @@ final class Meter {
       return ProcessHandle.of(Long.parseLong(Files.readAllLines(postmasterFile).get(0).strip()));
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  /** The process's own ticks and those of its ended children. */
-  private static long ticks(long pid) {
-    try {
-      String stat = Files.readString(PROC.resolve("" + pid).resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      long ticks = 0;
-      for (int i = 11; i <= 14; i++) {
-        ticks += Long.parseLong(fields[i]);
-      }
-      return ticks;
-    } catch (IOException e) {
-      return 0; // it has ended since it was listed
-    }
-  }
-
-  private static long kibibytes(Path file, String field) {
-    try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> line.startsWith(field))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .sum();
-    } catch (IOException e) {
-      return 0;
     }
   }
 }

@@ -1,18 +1,17 @@
 package dev.tributary.benchmarks.pipeline;
 
 import dev.tributary.app.run.LogFile;
+import dev.tributary.benchmarks.Machine;
+import dev.tributary.benchmarks.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,7 +87,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
       throw e;
     }
     if (kept.isEmpty()) {
-      delete(folder);
+      TemporaryFolder.delete(folder);
     }
     return 0;
   }
@@ -170,16 +169,6 @@ public final class PipelineBenchmark implements Callable<Integer> {
       for (int run = 0; run < runs; run++) {
         results.latency("single inserts, " + delivery + ", roll 2 s", step.run(sink), rig.meter());
       }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }

@@ -34,8 +34,13 @@ public final class ReservedNames {
    * @throws DataException saying what to do
    */
   public static void requireFree(Object table, Iterable<Field> columns) {
+    requireFree(table, columns, NAMES);
+  }
+
+  /** As above, where rows have no others of the sink's columns than those. */
+  static void requireFree(Object table, Iterable<Field> columns, Set<String> taken) {
     for (Field column : columns) {
-      if (NAMES.contains(column.name())) {
+      if (taken.contains(column.name())) {
         throw new DataException(
             "Column '%s' of %s has a name that the sink gives to a column of its own; rename the column, or leave it out in the source connector (column.exclude.list)"
                 .formatted(column.name(), table));

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ public final class RowLayout {
     this.metadata = Metadata.of(schema, wanted, text);
     metadata.forEach(column -> members.add(column.member()));
     this.unavailable = wanted.shape() == ChangeShape.LOG ? add(Metadata.UNAVAILABLE) : -1;
-    ReservedNames.requireFree(schema.table(), schema.allColumns());
+    requireFreeNames(schema, wanted.shape());
     for (Field field : schema.allColumns()) {
       int id = ids.idOf(field.name());
       ColumnType type = new TypeMapping(FieldIds.within(id)).of(field.schema()).type();
@@ -55,6 +57,17 @@ public final class RowLayout {
       places.put(field.name(), add(new Member(id, field.name(), type, true)));
     }
     this.exact = add(Metadata.EXACT);
+  }
+
+  /** A reader of a log knows all of the sink's names; other rows have only those asked for. */
+  private void requireFreeNames(RowSchema schema, ChangeShape shape) {
+    if (shape == ChangeShape.LOG) {
+      ReservedNames.requireFree(schema.table(), schema.allColumns());
+      return;
+    }
+    Set<String> taken = members.stream().map(Member::name).collect(Collectors.toSet());
+    taken.add(Metadata.EXACT.name());
+    ReservedNames.requireFree(schema.table(), schema.allColumns(), taken);
   }
 
   private int add(Member member) {

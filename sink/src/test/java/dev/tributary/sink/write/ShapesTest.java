@@ -46,12 +46,16 @@ class ShapesTest {
   }
 
   private static String line(RowSettings settings, SinkRecord record) throws IOException {
+    return file(Format.JSON, settings, record);
+  }
+
+  private static String file(Format format, RowSettings settings, SinkRecord record)
+      throws IOException {
     Change change = new ChangeReader(settings).read(record).orElseThrow();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RowFile file =
         FileFormats.of(
-                new FormatSettings(Format.JSON, Compression.NONE, DecimalFormat.STRING, ""),
-                settings)
+                new FormatSettings(format, Compression.NONE, DecimalFormat.STRING, ""), settings)
             .open(change.row(), TableSchema.first(change.row().shape()), out);
     file.append(change);
     file.finish();
@@ -135,6 +139,30 @@ class ShapesTest {
                 + "\"__headers\":{\"tenant\":\"acme\"},\"page\":\"/\"}\n");
     assertThat(line(all, record(Schema.INT32_SCHEMA, 5))).endsWith(",\"value\":5}\n");
     assertThat(line(all, record(null, Map.of()))).endsWith("{\"tenant\":\"acme\"}}\n");
+  }
+
+  @Test
+  void aRawRowsColumnsMayHaveNamesThatOnlyRowsOfALogUse() throws IOException {
+    Schema unwrapped =
+        SchemaBuilder.struct()
+            .field("id", Schema.INT64_SCHEMA)
+            .field("__op", Schema.STRING_SCHEMA)
+            .build();
+    SinkRecord row = record(unwrapped, new Struct(unwrapped).put("id", 1L).put("__op", "c"));
+
+    String csv = file(Format.CSV, settings(ChangeShape.RAW), row);
+
+    assertThat(csv.lines()).containsExactly("\"id\",\"__op\",\"__exact\"", "1,\"c\",");
+  }
+
+  @Test
+  void aRawRowsColumnMayNotHaveTheNameOfOneThatIsAskedFor() {
+    Schema clash = SchemaBuilder.struct().field("__topic", Schema.STRING_SCHEMA).build();
+    SinkRecord row = record(clash, new Struct(clash).put("__topic", "other"));
+
+    assertThatThrownBy(() -> file(Format.CSV, settings(ChangeShape.RAW, ExtraColumn.KAFKA), row))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Column '__topic' of clicks");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.tributary.benchmarks.pipeline;
+package dev.tributary.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What is measured on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static String description() {
+  public static String description() {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return "%d cores (%s), %d GiB, %s %s, Java %s, -Xmx%dm"
