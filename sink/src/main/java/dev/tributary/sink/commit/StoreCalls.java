@@ -11,6 +11,7 @@ import dev.tributary.lake.store.StoreException.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Does what the state machine wants of the object store and of Kafka, once. A {@link
@@ -21,6 +22,7 @@ final class StoreCalls {
   private final CommitLog log;
   private final FileNames names;
   private final TopicIds topicIds;
+  private final Set<PendingUpload> aborted = ConcurrentHashMap.newKeySet();
 
   StoreCalls(ObjectStore store, CommitLog log, FileNames names, TopicIds topicIds) {
     this.store = store;
@@ -105,10 +107,18 @@ final class StoreCalls {
                         && other.partition() == chain.partition());
   }
 
+  /**
+   * May fail in the middle. What was aborted until then is not aborted again when the call is
+   * repeated: of many uploads, some call would fail each time.
+   */
   Event abort(List<PendingUpload> uploads) {
     for (PendingUpload upload : uploads) {
-      store.abortUpload(upload.key(), upload.uploadId());
+      if (!aborted.contains(upload)) {
+        store.abortUpload(upload.key(), upload.uploadId());
+        aborted.add(upload);
+      }
     }
+    uploads.forEach(aborted::remove);
     return new Event.UploadsAborted(uploads);
   }
 }

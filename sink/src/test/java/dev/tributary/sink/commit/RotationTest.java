@@ -178,7 +178,7 @@ class RotationTest {
   }
 
   /** Any mix of triggers, folders, schemas, faults of the store and restarts. */
-  @ParameterizedTest
+  @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everyOffsetIsInTheLakeOnceWhateverRotates(long seed) {
     Random random = new Random(seed);
@@ -203,7 +203,7 @@ class RotationTest {
    * Folders follow from the records and from what the log tells of the clock, so that what is read
    * again goes to the same keys.
    */
-  @ParameterizedTest
+  @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void filesThatTheStoreLostAreWrittenAgainToTheirFolders(long seed) {
     Random random = new Random(seed);
