@@ -1,4 +1,4 @@
-/** JMH and whole-pipeline benchmarks. */
+/** Benchmarks: JMH, the whole pipeline, and the sink in a worker of Kafka Connect. */
 @NullMarked
 package dev.tributary.benchmarks;
 

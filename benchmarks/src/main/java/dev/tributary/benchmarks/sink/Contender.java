@@ -8,9 +8,11 @@ interface Contender {
   String title();
 
   /**
+   * Does what there is to do before the worker starts.
+   *
    * @param plugins the worker's {@code plugin.path}
    */
-  void installInto(Path plugins);
+  void prepare(String run, Path plugins);
 
   /**
    * Its own settings, beside those that all have.
@@ -18,6 +20,9 @@ interface Contender {
    * @param run names the connector, and what it writes
    */
   Map<String, String> settings(String run);
+
+  /** What its worker is told besides. */
+  Map<String, String> workerSettings();
 
   /** Rows that the run has brought where they belong. */
   long rows(String run);

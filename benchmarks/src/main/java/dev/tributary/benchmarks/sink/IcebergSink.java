@@ -1,10 +1,12 @@
 package dev.tributary.benchmarks.sink;
 
+import dev.tributary.stream.TopicSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +34,8 @@ final class IcebergSink implements Contender {
   }
 
   @Override
-  public void installInto(Path plugins) {
+  public void prepare(String run, Path plugins) {
+    servers.topics().createIfAbsent(List.of(new TopicSpec(controlTopic(run), 1, Map.of())));
     try {
       Files.createSymbolicLink(plugins.resolve("iceberg"), JARS.toRealPath());
     } catch (IOException e) {
@@ -46,7 +49,7 @@ final class IcebergSink implements Contender {
     settings.put("connector.class", "org.apache.iceberg.connect.IcebergSinkConnector");
     settings.put("iceberg.tables", namespace(run) + "." + OrderRows.TOPIC);
     settings.put("iceberg.tables.auto-create-enabled", "true");
-    settings.put("iceberg.control.topic", run + "-control");
+    settings.put("iceberg.control.topic", controlTopic(run));
     settings.put("iceberg.control.commit.interval-ms", COMMIT_EVERY_MILLIS);
     settings.put("iceberg.catalog.type", "jdbc");
     settings.put(
@@ -62,6 +65,12 @@ final class IcebergSink implements Contender {
     return settings;
   }
 
+  /** Without a record it is asked to commit only as often as Connect commits offsets. */
+  @Override
+  public Map<String, String> workerSettings() {
+    return Map.of("offset.flush.interval.ms", "2000");
+  }
+
   @Override
   public long rows(String run) {
     return summary(run, ROWS);
@@ -70,6 +79,10 @@ final class IcebergSink implements Contender {
   @Override
   public long files(String run) {
     return summary(run, FILES);
+  }
+
+  private static String controlTopic(String run) {
+    return run + "-control";
   }
 
   private static String namespace(String run) {

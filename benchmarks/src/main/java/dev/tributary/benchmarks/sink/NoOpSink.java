@@ -31,7 +31,7 @@ final class NoOpSink implements Contender {
   }
 
   @Override
-  public void installInto(Path plugins) {
+  public void prepare(String run, Path plugins) {
     Path jar = plugins.resolve("no-op").resolve("no-op.jar");
     try {
       Files.createDirectories(jar.getParent());
@@ -50,6 +50,11 @@ final class NoOpSink implements Contender {
   @Override
   public Map<String, String> settings(String run) {
     return Map.of("connector.class", NoOpConnector.class.getName());
+  }
+
+  @Override
+  public Map<String, String> workerSettings() {
+    return Map.of();
   }
 
   @Override

@@ -79,7 +79,7 @@ final class TributarySink implements Contender {
   }
 
   @Override
-  public void installInto(Path plugins) {
+  public void prepare(String run, Path plugins) {
     PluginZip.of("sink", "tributary-sink").unpackInto(plugins);
   }
 
@@ -108,6 +108,11 @@ final class TributarySink implements Contender {
       }
     }
     return settings;
+  }
+
+  @Override
+  public Map<String, String> workerSettings() {
+    return Map.of();
   }
 
   @Override

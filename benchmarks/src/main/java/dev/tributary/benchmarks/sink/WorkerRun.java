@@ -58,8 +58,8 @@ final class WorkerRun {
             home,
             servers.kafka().bootstrapServers(),
             servers.connectPort(),
-            profile(name, heap))) {
-      contender.installInto(worker.plugins());
+            profile(name, heap).withSettings(contender.workerSettings()))) {
+      contender.prepare(name, worker.plugins());
       long begin = System.nanoTime();
       worker.start();
       worker.awaitReady(READY);
