@@ -33,7 +33,9 @@ public final class SinkComparison implements Callable<Integer> {
   @Option(names = "--heap", description = "-Xmx of the worker; default ${DEFAULT-VALUE}.")
   private String heap = "256m";
 
-  @Option(names = "--release", description = "${COMPLETION-CANDIDATES} release of Connect.")
+  @Option(
+      names = "--release",
+      description = "Release of Connect: oldest (3.7.2) or newest (4.3.1), the default.")
   private ConnectRelease release = ConnectRelease.NEWEST;
 
   @Option(names = "--peers", description = "Fetches and measures Iceberg's sink, too.")
