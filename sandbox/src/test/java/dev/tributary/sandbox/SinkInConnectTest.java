@@ -70,10 +70,15 @@ class SinkInConnectTest {
   void rightSettingsAreFoundRightAndTheProbeIsGone() throws IOException {
     assertThat(connect.validate(sink("right", Map.of()))).isEmpty();
 
-    try (Stream<Path> left = Files.walk(bucket)) {
-      assertThat(left.filter(Files::isRegularFile).map(Path::toString))
-          .noneMatch(path -> path.contains("probe"));
-    }
+    await()
+        .ignoreException(UncheckedIOException.class)
+        .untilAsserted(
+            () -> {
+              try (Stream<Path> left = Files.walk(bucket)) {
+                assertThat(left.filter(Files::isRegularFile).map(Path::toString))
+                    .noneMatch(path -> path.contains("probe"));
+              }
+            });
   }
 
   @ParameterizedTest
