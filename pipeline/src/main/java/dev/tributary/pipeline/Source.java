@@ -4,7 +4,7 @@ import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
-import dev.tributary.source.postgres.TlsMode;
+import dev.tributary.source.TlsMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

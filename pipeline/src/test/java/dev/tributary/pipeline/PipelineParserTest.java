@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
-import dev.tributary.source.postgres.TlsMode;
+import dev.tributary.source.TlsMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

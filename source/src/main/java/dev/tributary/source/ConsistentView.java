@@ -14,11 +14,22 @@ public interface ConsistentView extends AutoCloseable {
   String position();
 
   /**
-   * Whether this view sees the change.
+   * The order of the source's positions: a number that is larger for a later position, and equal
+   * for equal ones. Not negative.
    *
-   * @param transaction the source's id of the transaction, as the change event carries it
+   * @throws IllegalArgumentException if it is no position of this source
    */
-  boolean sees(String transaction);
+  long rank(String position);
+
+  /**
+   * Whether this view sees a change of the stream.
+   *
+   * @param position where the stream has the change, as the change event carries it
+   * @param transaction the source's id of the transaction, as the change event carries it; empty if
+   *     it carries none
+   * @throws SourceException if what the event carries does not tell
+   */
+  boolean sees(String position, String transaction);
 
   List<Table> tables();
 
@@ -38,8 +49,9 @@ public interface ConsistentView extends AutoCloseable {
   String canonical(String type, String json);
 
   /**
-   * Writes a marker into the source's change stream, after everything this view sees, and returns
-   * its text. A reader of the stream that has met the marker has met all changes of this view.
+   * The text of a marker that the source's change stream has after everything this view sees: one
+   * that is written into it by this call, or a position of it. A reader of the stream that has met
+   * the marker has met all changes of this view.
    */
   String mark();
 

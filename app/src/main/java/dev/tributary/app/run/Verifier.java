@@ -49,7 +49,7 @@ public final class Verifier {
           new Verification(
               new CommittedRows(reader, names.lakeConnector()),
               new StreamProgress(topics, messages, records, stations.log(store), reader, names),
-              VerifyOptions.forPostgres(timeout),
+              VerifyOptions.within(timeout),
               InstantSource.system());
       return verification.run(view, new Progress(console));
     }

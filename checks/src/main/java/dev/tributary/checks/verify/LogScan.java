@@ -4,6 +4,7 @@ import dev.tributary.checks.verify.Change.Snapshot;
 import dev.tributary.checks.verify.Difference.Kind;
 import dev.tributary.checks.verify.LoggedRow.Effect;
 import dev.tributary.source.ConsistentView;
+import dev.tributary.source.SourceException;
 import dev.tributary.source.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ final class LogScan implements Consumer<Change> {
   private final Table table;
   private final ConsistentView view;
   private final RowDigester digester;
-  private final PositionOrder positions;
   private final long viewRank;
   private final Tally tally;
   private final Consumer<LoggedRow> buckets;
@@ -32,21 +32,19 @@ final class LogScan implements Consumer<Change> {
   private final List<PartitionCursor> partitions = new ArrayList<>();
   private boolean truncatedLater;
   private long order;
-  private String lastTransaction = "";
+  private String lastSource = "";
   private boolean lastVisible;
 
   LogScan(
       Table table,
       ConsistentView view,
       RowDigester digester,
-      PositionOrder positions,
       Tally tally,
       Consumer<LoggedRow> buckets) {
     this.table = table;
     this.view = view;
     this.digester = digester;
-    this.positions = positions;
-    this.viewRank = positions.rank(view.position());
+    this.viewRank = view.rank(view.position());
     this.tally = tally;
     this.buckets = buckets;
   }
@@ -145,8 +143,8 @@ final class LogScan implements Consumer<Change> {
       RowImage image) {
     String source = change.position() + '/' + change.transaction();
     long run = cursor.run(source);
-    long rank = positions.rank(change.position());
-    boolean visible = isVisible(change, rank);
+    long rank = view.rank(change.position());
+    boolean visible = isVisible(change, source, rank);
     if (change.snapshot() == Snapshot.INITIAL) {
       horizon.snapshotRow(source, rank, cursor.number(), order);
     }
@@ -190,7 +188,7 @@ final class LogScan implements Consumer<Change> {
     return from;
   }
 
-  private boolean isVisible(Change change, long rank) {
+  private boolean isVisible(Change change, String source, long rank) {
     if (change.snapshot() != Snapshot.NONE) {
       if (rank > viewRank) {
         throw new NotVerifiableException(
@@ -199,17 +197,22 @@ final class LogScan implements Consumer<Change> {
       }
       return true;
     }
-    if (!change.transaction().equals(lastTransaction)) {
-      if (change.transaction().isEmpty()) {
-        throw new NotVerifiableException(
-            "Offset %d of %s-%d names no transaction, so it cannot be said whether the source as"
-                    .formatted(change.offset(), change.topic(), change.partition())
-                + " compared has it. Records must carry __tx.");
-      }
-      lastTransaction = change.transaction();
-      lastVisible = view.sees(lastTransaction);
+    if (!source.equals(lastSource)) {
+      lastSource = source;
+      lastVisible = seen(change);
     }
     return lastVisible;
+  }
+
+  private boolean seen(Change change) {
+    try {
+      return view.sees(change.position(), change.transaction());
+    } catch (SourceException e) {
+      throw new NotVerifiableException(
+          "Offset %d of %s-%d: %s %s"
+              .formatted(
+                  change.offset(), change.topic(), change.partition(), e.what(), e.remedy()));
+    }
   }
 
   private PartitionCursor cursor(Change change) {

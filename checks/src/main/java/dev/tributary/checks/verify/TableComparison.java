@@ -52,7 +52,7 @@ final class TableComparison {
     int count = bucketCount();
     Buckets<LoggedRow> logged = new Buckets<>(folder.resolve("lake"), LoggedRow::read, count, 0);
     Buckets<SourceRow> source = new Buckets<>(folder.resolve("source"), SourceRow::read, count, 0);
-    LogScan scan = new LogScan(table, view, digester, options.positions(), tally, logged::add);
+    LogScan scan = new LogScan(table, view, digester, tally, logged::add);
     try (logged;
         source) {
       view.rows(table, row -> addSource(row, source));

@@ -11,10 +11,8 @@ import java.time.Duration;
  * @param poll how often to look while waiting
  * @param examples differences to describe for each table
  * @param scratch folder for temporary files: a few hundred bytes for each row of the largest table
- * @param positions the order of the source's positions
  */
-public record VerifyOptions(
-    Duration timeout, Duration poll, int examples, Path scratch, PositionOrder positions) {
+public record VerifyOptions(Duration timeout, Duration poll, int examples, Path scratch) {
   public VerifyOptions {
     if (timeout.isNegative() || poll.isNegative() || poll.isZero() || examples < 0) {
       throw new IllegalArgumentException(
@@ -23,12 +21,8 @@ public record VerifyOptions(
     }
   }
 
-  public static VerifyOptions forPostgres(Duration timeout) {
+  public static VerifyOptions within(Duration timeout) {
     return new VerifyOptions(
-        timeout,
-        Duration.ofMillis(200),
-        5,
-        Path.of(System.getProperty("java.io.tmpdir")),
-        PositionOrder.postgres());
+        timeout, Duration.ofMillis(200), 5, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

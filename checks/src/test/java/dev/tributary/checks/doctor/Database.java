@@ -1,8 +1,8 @@
 package dev.tributary.checks.doctor;
 
+import dev.tributary.source.TlsMode;
 import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresConnections;
-import dev.tributary.source.postgres.TlsMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

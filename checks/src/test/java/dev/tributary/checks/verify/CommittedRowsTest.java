@@ -109,8 +109,7 @@ class CommittedRowsTest {
   private VerifyReport verify(MemoryObjectStore store, TestingView view) {
     LakeReader reader = new LakeReader(store, LakeLayout.under("shop"));
     VerifyOptions options =
-        new VerifyOptions(
-            Duration.ofSeconds(1), Duration.ofMillis(1), 5, scratch, PositionOrder.postgres());
+        new VerifyOptions(Duration.ofSeconds(1), Duration.ofMillis(1), 5, scratch);
     return new Verification(
             new CommittedRows(reader, "shop-lake"), new Passed(), options, InstantSource.system())
         .run(view, VerifyListener.SILENT);

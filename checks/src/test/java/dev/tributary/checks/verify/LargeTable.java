@@ -6,6 +6,7 @@ import dev.tributary.source.Column;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.Lsn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,12 +36,7 @@ final class LargeTable {
     }
     Table table = new Table(new TableId("public", "large"), columns, List.of("c0"));
     VerifyOptions options =
-        new VerifyOptions(
-            Duration.ZERO,
-            Duration.ofMillis(1),
-            5,
-            Path.of(arguments[1]),
-            PositionOrder.postgres());
+        new VerifyOptions(Duration.ZERO, Duration.ofMillis(1), 5, Path.of(arguments[1]));
     VerifyReport report =
         new Verification(new Log(rows), new Passed(), options, InstantSource.system())
             .run(new View(table, rows), VerifyListener.SILENT);
@@ -63,7 +59,12 @@ final class LargeTable {
     }
 
     @Override
-    public boolean sees(String transaction) {
+    public long rank(String position) {
+      return Lsn.rank(position);
+    }
+
+    @Override
+    public boolean sees(String position, String transaction) {
       return true;
     }
 

@@ -34,7 +34,7 @@ final class Oracle {
         records.stream()
             .filter(f -> !f.injected() && !f.logged().superseded())
             .map(Found::change)
-            .filter(c -> c.snapshot() != Snapshot.NONE || view.sees(c.transaction()))
+            .filter(c -> c.snapshot() != Snapshot.NONE || view.sees(c.position(), c.transaction()))
             .toList();
     long[] found = table.keyColumns().isEmpty() ? byCount(effective) : byKey(effective);
     return new TableResult(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.source.TableId;
+import dev.tributary.source.TlsMode;
 import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresConnections;
 import dev.tributary.source.postgres.PostgresConsistentView;
-import dev.tributary.source.postgres.TlsMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,8 +125,7 @@ class PostgresVerificationTest {
 
   private VerifyReport verify(LakeRows lake, LogProgress progress) {
     VerifyOptions options =
-        new VerifyOptions(
-            Duration.ofSeconds(1), Duration.ofMillis(10), 5, scratch, PositionOrder.postgres());
+        new VerifyOptions(Duration.ofSeconds(1), Duration.ofMillis(10), 5, scratch);
     List<TableId> tables = List.of(TableId.parse("public.orders"), TableId.parse("public.events"));
     try (PostgresConsistentView view = PostgresConsistentView.open(connections, tables)) {
       return new Verification(lake, progress, options, InstantSource.system())

@@ -84,8 +84,7 @@ final class SmallLog implements LakeRows, LogProgress {
 
   VerifyReport verify(Path scratch, LogProgress progress) {
     VerifyOptions options =
-        new VerifyOptions(
-            Duration.ofMillis(20), Duration.ofMillis(1), 5, scratch, PositionOrder.postgres());
+        new VerifyOptions(Duration.ofMillis(20), Duration.ofMillis(1), 5, scratch);
     TestingView view =
         new TestingView("0/5000", List.of(table), Map.of(table.id(), source), visible);
     return new Verification(this, progress, options, InstantSource.system())

@@ -3,6 +3,7 @@ package dev.tributary.checks.verify;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.Lsn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,12 @@ record TestingView(
     implements ConsistentView {
 
   @Override
-  public boolean sees(String transaction) {
+  public long rank(String position) {
+    return Lsn.rank(position);
+  }
+
+  @Override
+  public boolean sees(String position, String transaction) {
     return visible.contains(transaction);
   }
 

@@ -6,6 +6,7 @@ import dev.tributary.checks.verify.Corruption.Found;
 import dev.tributary.checks.verify.World.Logged;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.Lsn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,14 +130,13 @@ class VerificationTest {
     return records.stream()
         .sorted(
             Comparator.comparing((Found f) -> commits.get(f.change().transaction()))
-                .thenComparing(f -> PositionOrder.postgres().rank(f.change().position())))
+                .thenComparing(f -> Lsn.rank(f.change().position())))
         .toList();
   }
 
   private VerifyReport verify(TestingView view, Map<Table, List<Found>> lake) {
     VerifyOptions options =
-        new VerifyOptions(
-            Duration.ofSeconds(1), Duration.ofMillis(1), 3, scratch, PositionOrder.postgres());
+        new VerifyOptions(Duration.ofSeconds(1), Duration.ofMillis(1), 3, scratch);
     return new Verification(new Rows(lake), new Passed(), options, InstantSource.system())
         .run(view, VerifyListener.SILENT);
   }

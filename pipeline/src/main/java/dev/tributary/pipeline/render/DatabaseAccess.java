@@ -2,8 +2,8 @@ package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.Source;
 import dev.tributary.source.Secret;
+import dev.tributary.source.TlsMode;
 import dev.tributary.source.postgres.PostgresAddress;
-import dev.tributary.source.postgres.TlsMode;
 
 /** Where the source is, embedded or not, and where its password is. */
 public record DatabaseAccess(PostgresAddress address, Secret password) {

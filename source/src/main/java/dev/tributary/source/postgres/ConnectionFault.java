@@ -2,6 +2,7 @@ package dev.tributary.source.postgres;
 
 import dev.tributary.source.SourceException;
 import dev.tributary.source.SourceException.Reason;
+import dev.tributary.source.TlsMode;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

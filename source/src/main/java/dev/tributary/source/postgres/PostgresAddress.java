@@ -1,5 +1,7 @@
 package dev.tributary.source.postgres;
 
+import dev.tributary.source.TlsMode;
+
 /** Where a Postgres database is and as whom to enter; never the password. */
 public record PostgresAddress(String host, int port, String database, String user, TlsMode tls) {
   public PostgresAddress {

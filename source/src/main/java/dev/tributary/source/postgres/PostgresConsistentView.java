@@ -126,7 +126,20 @@ public final class PostgresConsistentView implements ConsistentView {
   }
 
   @Override
-  public boolean sees(String transaction) {
+  public long rank(String position) {
+    return Lsn.rank(position);
+  }
+
+  /** Transactions decide: positions of commits and what a snapshot sees have different orders. */
+  @Override
+  public boolean sees(String lsn, String transaction) {
+    if (transaction.isEmpty()) {
+      throw new SourceException(
+          Reason.FAILED,
+          "The change at %s names no transaction, so it cannot be said whether the source as compared has it."
+              .formatted(lsn),
+          "Records must carry __tx.");
+    }
     return visibility.sees(Long.parseLong(transaction));
   }
 

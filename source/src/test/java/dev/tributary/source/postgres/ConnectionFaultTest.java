@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tributary.source.SourceException;
 import dev.tributary.source.SourceException.Reason;
+import dev.tributary.source.TlsMode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
+import dev.tributary.source.TlsMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -61,10 +61,10 @@ class PostgresConsistentViewTest {
             TestServer.query(
                 database, "INSERT INTO t VALUES (4) RETURNING pg_current_xact_id()::xid");
 
-        assertThat(view.sees(before)).isTrue();
-        assertThat(view.sees(beforeToo)).isTrue();
-        assertThat(view.sees(running)).isFalse();
-        assertThat(view.sees(after)).isFalse();
+        assertThat(view.sees(view.position(), before)).isTrue();
+        assertThat(view.sees(view.position(), beforeToo)).isTrue();
+        assertThat(view.sees(view.position(), running)).isFalse();
+        assertThat(view.sees(view.position(), after)).isFalse();
         assertThat(rows(view)).containsExactlyInAnyOrder(List.of("1"), List.of("3"));
       }
     }

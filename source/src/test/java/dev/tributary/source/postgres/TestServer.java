@@ -1,5 +1,6 @@
 package dev.tributary.source.postgres;
 
+import dev.tributary.source.TlsMode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
