@@ -58,8 +58,6 @@ public record Source(
                     + " left out: all tables of the database.",
             alsoCalled = {"table", "include"})
         List<TableSelector> tables) {
-  private static final int POSTGRES_PORT = 5432;
-
   public Source {
     tables = List.copyOf(tables);
     if (host.isEmbedded()) {
@@ -78,7 +76,7 @@ public record Source(
   }
 
   public int portNumber() {
-    return port.map(Port::number).orElse(POSTGRES_PORT);
+    return port.map(Port::number).orElse(type.port());
   }
 
   /** Whether the table is one of those to capture. */

@@ -2,29 +2,60 @@ package dev.tributary.pipeline;
 
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.pipeline.shape.Sentences;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The database engines that can be a source. */
 public enum SourceType {
-  POSTGRES;
+  POSTGRES("PostgreSQL", 5432);
 
   private static final List<String> PLANNED = List.of("mysql", "mariadb", "sqlserver");
+  private static final List<String> NAMES =
+      Arrays.stream(values()).map(SourceType::written).toList();
+
+  /** What people write who mean one of them. */
+  private static final Map<String, SourceType> ALSO_CALLED = Map.of("postgresql", POSTGRES);
+
+  private final String label;
+  private final int port;
+
+  SourceType(String label, int port) {
+    this.label = label;
+    this.port = port;
+  }
+
+  /** The engine's name as its makers write it. */
+  public String label() {
+    return label;
+  }
+
+  /** The port on which it usually listens. */
+  public int port() {
+    return port;
+  }
 
   public static SourceType parse(String text) {
-    if (text.equals("postgres")) {
-      return POSTGRES;
+    if (NAMES.contains(text)) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
     }
     if (PLANNED.contains(text)) {
-      throw Refusal.ofValue(
-          "'" + text + "'",
-          "postgres",
-          "Tributary does not read from %s yet; PostgreSQL is the only source so far."
-              .formatted(text));
+      throw refusal(text, "Tributary does not read from %s yet.".formatted(text));
     }
-    if (text.equals("postgresql")) {
-      throw Refusal.ofValue("'postgresql'", "postgres", "Did you mean 'postgres'?");
-    }
-    throw Refusal.ofValue(
-        "'" + text + "'", "postgres", Sentences.didYouMean(text, List.of("postgres")));
+    SourceType meant = ALSO_CALLED.get(text);
+    throw refusal(
+        text,
+        meant == null
+            ? Sentences.didYouMean(text, NAMES)
+            : "Did you mean '%s'?".formatted(meant.written()));
+  }
+
+  private String written() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Refusal refusal(String text, String remedy) {
+    return Refusal.ofValue("'" + text + "'", Sentences.alternatives(NAMES), remedy);
   }
 }

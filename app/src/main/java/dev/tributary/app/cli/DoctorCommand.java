@@ -10,7 +10,7 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
 import dev.tributary.sandbox.SandboxState;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.source.Progress;
 import dev.tributary.stream.StreamException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,10 +5,9 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.SourceDatabase;
 import dev.tributary.app.run.Stations;
-import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.SandboxState;
-import dev.tributary.source.postgres.PostgresAdministration;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,16 +83,22 @@ final class DownCommand implements Callable<Integer> {
   }
 
   private void drop(PipelineFile file, Console console) {
-    PipelineNames names = new PipelineNames(file.pipeline().name());
-    PostgresAdministration database = new PostgresAdministration(Stations.databaseOf(file));
-    console.line(database.meaningOfDrop(names.slot(), names.publication()));
+    SourceDatabase.Place place =
+        Stations.databaseOf(file)
+            .place()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "Nothing to drop: a %s keeps no replication slot for its readers."
+                            .formatted(file.pipeline().source().type().label())));
+    console.line(place.meaningOfDrop());
     if (!yes && !confirmed()) {
       throw new UserException("Nothing was removed. Confirm with --yes.");
     }
     if (!file.pipeline().stream().isEmbedded()) {
       ClusterPipeline.of(file).remove();
     }
-    database.drop(names.slot(), names.publication()).forEach(console::line);
+    place.drop().forEach(console::line);
     new Milestones(file).forget();
   }
 

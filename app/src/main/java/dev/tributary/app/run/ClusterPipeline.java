@@ -1,6 +1,6 @@
 package dev.tributary.app.run;
 
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.source.Progress;
 import java.util.Optional;
 
 /** A pipeline whose connectors run in a Kafka Connect cluster of the user's own. */
@@ -29,7 +29,7 @@ public final class ClusterPipeline {
     deployment.requireStream();
     Preflight preflight = preflight();
     if (!deployment.exists() && !milestones.started()) {
-      preflight.requireNoSlot();
+      preflight.requireNoPlace();
     }
     progress().ifPresent(preflight::requireFit);
     stations.requireLake();

@@ -5,7 +5,7 @@ import dev.tributary.pipeline.Pipeline;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.source.Progress;
 import java.util.Map;
 
 /**
@@ -67,7 +67,7 @@ public final class LocalPipeline implements AutoCloseable {
     Deployment deployment = new Deployment(stations);
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
     if (!milestones.started()) {
-      preflight.requireNoSlot();
+      preflight.requireNoPlace();
       deployment.forgetPosition();
     }
     examine(preflight, deployment);

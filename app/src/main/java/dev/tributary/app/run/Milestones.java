@@ -1,6 +1,6 @@
 package dev.tributary.app.run;
 
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
+import dev.tributary.source.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -64,11 +64,11 @@ public final class Stations {
   }
 
   /** The database alone, which can be reached though the pipeline does not run. */
-  public static PostgresConnections databaseOf(PipelineFile file) {
+  public static SourceDatabase databaseOf(PipelineFile file) {
     return file.pipeline().source().host().isEmbedded()
         ? of(file).database()
         : new Stations(file, Optional.empty())
-            .connections(DatabaseAccess.of(file.pipeline().source()));
+            .database(DatabaseAccess.of(file.pipeline().source()));
   }
 
   /**
@@ -115,8 +115,8 @@ public final class Stations {
             .orElseGet(() -> pipeline().stream().connect().orElseThrow().uri()));
   }
 
-  public PostgresConnections database() {
-    return connections(rendering().database());
+  public SourceDatabase database() {
+    return database(rendering().database());
   }
 
   /** A new client of the lake's store; the caller closes it. */
@@ -150,8 +150,10 @@ public final class Stations {
     }
   }
 
-  private PostgresConnections connections(DatabaseAccess access) {
-    return new PostgresConnections(access.address(), () -> secrets.valueOf(access.password()));
+  private SourceDatabase database(DatabaseAccess access) {
+    return new PostgresSource(
+        new PostgresConnections(access.address(), () -> secrets.valueOf(access.password())),
+        names());
   }
 
   private ObjectStore store(LakeAccess access) {

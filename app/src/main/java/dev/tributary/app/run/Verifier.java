@@ -2,6 +2,7 @@ package dev.tributary.app.run;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.checks.verify.CommittedRows;
+import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.StreamProgress;
 import dev.tributary.checks.verify.Verification;
 import dev.tributary.checks.verify.VerifyListener;
@@ -12,8 +13,6 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.TableId;
-import dev.tributary.source.postgres.PostgresConnections;
-import dev.tributary.source.postgres.PostgresConsistentView;
 import dev.tributary.stream.TopicReader;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
@@ -36,19 +35,19 @@ public final class Verifier {
    * @param timeout for the lake to reach the source's state
    */
   public VerifyReport run(Duration timeout, Console console) {
-    PostgresConnections database = stations.database();
+    SourceDatabase database = stations.database();
     List<TableId> tables = new Preflight(stations.pipeline(), database).tables();
     PipelineNames names = stations.names();
     try (ObjectStore store = stations.store();
         Topics topics = Topics.of(stations.kafka());
-        TopicReader messages = TopicReader.of(stations.kafka());
+        Markers markers = database.markers(stations, topics);
         TopicReader records = TopicReader.of(stations.kafka());
-        ConsistentView view = PostgresConsistentView.open(database, tables)) {
+        ConsistentView view = database.view(tables)) {
       LakeReader reader = new LakeReader(store, stations.layout());
       Verification verification =
           new Verification(
               new CommittedRows(reader, names.lakeConnector()),
-              new StreamProgress(topics, messages, records, stations.log(store), reader, names),
+              new StreamProgress(topics, markers, records, stations.log(store), reader, names),
               VerifyOptions.within(timeout),
               InstantSource.system());
       return verification.run(view, new Progress(console));

@@ -2,10 +2,10 @@ package dev.tributary.source.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import dev.tributary.source.postgres.facts.CapturePlan;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
 import dev.tributary.source.postgres.facts.Hosting;
 import dev.tributary.source.postgres.facts.LongTransaction;
 import dev.tributary.source.postgres.facts.ServerFacts;

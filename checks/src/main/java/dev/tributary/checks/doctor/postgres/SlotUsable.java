@@ -2,8 +2,8 @@ package dev.tributary.checks.doctor.postgres;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.source.Progress;
 import dev.tributary.source.postgres.Identifiers;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
 import dev.tributary.source.postgres.facts.ServerFacts;
 import dev.tributary.source.postgres.facts.Slot;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.tributary.checks.doctor.postgres;
 
+import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.facts.CapturePlan;
-import dev.tributary.source.postgres.facts.CapturePlan.Progress;
 import dev.tributary.source.postgres.facts.Hosting;
 import dev.tributary.source.postgres.facts.Key;
 import dev.tributary.source.postgres.facts.LongTransaction;

@@ -1,5 +1,6 @@
 package dev.tributary.source.postgres.facts;
 
+import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import java.util.List;
 
@@ -13,16 +14,6 @@ import java.util.List;
  */
 public record CapturePlan(
     String slot, String publication, List<TableId> tables, Progress progress) {
-  /** How far a pipeline is. */
-  public enum Progress {
-    /** No position of the source is stored: it begins with a snapshot. */
-    NEW,
-    /** A position is stored, and the slot has to have kept the log from there. */
-    STOPPED,
-    /** The pipeline runs, and holds the slot itself. */
-    RUNNING
-  }
-
   public CapturePlan {
     tables = tables.stream().distinct().sorted().toList();
   }

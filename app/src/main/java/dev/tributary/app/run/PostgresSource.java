@@ -1,0 +1,88 @@
+package dev.tributary.app.run;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.PostgresDoctor;
+import dev.tributary.checks.verify.Markers;
+import dev.tributary.checks.verify.MessageMarkers;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.source.ConsistentView;
+import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.PostgresAdministration;
+import dev.tributary.source.postgres.PostgresCatalogue;
+import dev.tributary.source.postgres.PostgresConnections;
+import dev.tributary.source.postgres.PostgresConsistentView;
+import dev.tributary.source.postgres.facts.CapturePlan;
+import dev.tributary.stream.TopicReader;
+import dev.tributary.stream.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A PostgreSQL: the pipeline's place in its log is a replication slot. */
+record PostgresSource(PostgresConnections connections, PipelineNames names)
+    implements SourceDatabase {
+  @Override
+  public String address() {
+    return connections.address().toString();
+  }
+
+  @Override
+  public List<TableId> tables() {
+    return new PostgresCatalogue(connections).tables();
+  }
+
+  @Override
+  public ConsistentView view(Collection<TableId> tables) {
+    return PostgresConsistentView.open(connections, tables);
+  }
+
+  @Override
+  public Markers markers(Stations stations, Topics topics) {
+    return new MessageMarkers(topics, TopicReader.of(stations.kafka()), names.messageTopic());
+  }
+
+  @Override
+  public Report examine(List<TableId> wanted, Progress progress) {
+    return new PostgresDoctor(connections)
+        .examine(new CapturePlan(names.slot(), names.publication(), wanted, progress));
+  }
+
+  /** A server takes a moment to notice that the reader of a slot was killed. */
+  @Override
+  public boolean passesByItself(Finding finding) {
+    return finding.id().equals("slot") && finding.what().contains("is being read");
+  }
+
+  /** A slot that the pipeline did not make may be somebody else's place in the log. */
+  @Override
+  public Optional<String> strangersPlace() {
+    return administration()
+        .slot(names.slot())
+        .map(
+            slot ->
+                "The database %s has a replication slot %s already, and this pipeline never ran here: it belongs to an earlier pipeline '%s', or to one that runs elsewhere. Give this one another name, or remove the slot with 'tributary down --drop-slot'."
+                    .formatted(address(), slot.name(), names.pipeline()));
+  }
+
+  @Override
+  public Optional<Place> place() {
+    return Optional.of(
+        new Place() {
+          @Override
+          public String meaningOfDrop() {
+            return administration().meaningOfDrop(names.slot(), names.publication());
+          }
+
+          @Override
+          public List<String> drop() {
+            return administration().drop(names.slot(), names.publication());
+          }
+        });
+  }
+
+  private PostgresAdministration administration() {
+    return new PostgresAdministration(connections);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tributary.app.run;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.verify.Markers;
+import dev.tributary.source.ConsistentView;
+import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import dev.tributary.stream.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A pipeline's database, dealt with as its engine asks. */
+public interface SourceDatabase {
+  /** Where it is, for people. */
+  String address();
+
+  /** All tables that people made in it, by name. */
+  List<TableId> tables();
+
+  /** Opens a view of the tables; the caller closes it. */
+  ConsistentView view(Collection<TableId> tables);
+
+  /**
+   * Tells when the stream has met the markers of a view; the caller closes them.
+   *
+   * @param stations of the running pipeline
+   * @param topics of its Kafka; the caller closes it
+   */
+  Markers markers(Stations stations, Topics topics);
+
+  /** Everything that the doctor has to say. */
+  Report examine(List<TableId> wanted, Progress progress);
+
+  /** Whether a finding that stands in the way may be gone in a moment, by itself. */
+  boolean passesByItself(Finding finding);
+
+  /** What is in the way of a pipeline that never ran here before, as a sentence with its remedy. */
+  Optional<String> strangersPlace();
+
+  /** What the pipeline leaves in the database; empty if the engine keeps nothing for a reader. */
+  Optional<Place> place();
+
+  /** A reader's place in the log, which the database keeps for it. */
+  interface Place {
+    /** What {@link #drop} means, in sentences for whoever is about to do it. */
+    String meaningOfDrop();
+
+    /** Gives the place up; returns what was dropped, in words. */
+    List<String> drop();
+  }
+}
