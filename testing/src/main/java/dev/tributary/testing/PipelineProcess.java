@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command of Tributary in a process of its own, with the class path of this one, at a terminal of
+ * A command of Tributary in a process of its own, with the classes of this one, at a terminal of
  * its own as far as signals go. It does not outlive this process, unless that is killed itself.
  */
 public final class PipelineProcess implements AutoCloseable {
   /** What {@code up} says when the connectors' tasks run. */
   private static final String RUNNING = "is running.";
 
-  private static final String MAIN = "dev.tributary.app.Main";
+  static final String MAIN = "dev.tributary.app.Main";
   private static final long POLL_MILLIS = 20;
 
   private final Process process;
@@ -43,7 +43,9 @@ public final class PipelineProcess implements AutoCloseable {
     Path output = folder.resolve(name + ".out");
     Path temporary = folder.resolve(name + ".tmp");
     List<String> line = new ArrayList<>(Signals.likeATerminal());
-    line.addAll(List.of(java(), "-Xmx512m", "-XX:+UseParallelGC"));
+    LaidOutClasses classes = LaidOutClasses.ofThisProcess();
+    line.add(java());
+    line.addAll(classes.options());
     line.add("-XX:TieredStopAtLevel=1"); // the processes live for seconds
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-Djava.io.tmpdir=" + temporary);
@@ -55,7 +57,7 @@ public final class PipelineProcess implements AutoCloseable {
             .directory(folder.toFile())
             .redirectError(folder.resolve(name + ".err").toFile())
             .redirectOutput(output.toFile());
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
+    builder.environment().put("CLASSPATH", classes.classPath());
     try {
       Files.createDirectories(temporary);
       return new PipelineProcess(builder.start(), output, temporary);
@@ -145,7 +147,7 @@ public final class PipelineProcess implements AutoCloseable {
     }
   }
 
-  private static String java() {
+  static String java() {
     return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
+import dev.tributary.app.run.Deployment;
 import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
@@ -83,6 +84,7 @@ class FaultTest {
     try (BulkLoads tables = new BulkLoads(outside.postgres(), SEED, 0)) {
       tables.create(500);
     }
+    change("create table emptied (id int primary key); insert into emptied values (1), (2)");
     String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET) + ", format: avro";
     PipelineFile file = PipelineFile.read(ShopPipeline.write(folder, outside.postgres(), lake));
     pipeline = LocalPipeline.open(file, Phases.silent());
@@ -119,7 +121,7 @@ class FaultTest {
     bulk.stop();
     VerifyReport report = Verifier.of(pipeline.stations()).run(PATIENCE, CONSOLE);
     assertThat(report.verified()).as("seed %d: %s", SEED, report.toJson()).isTrue();
-    assertThat(report.tables()).hasSize(ShopPipeline.TABLES);
+    assertThat(report.tables()).hasSize(ShopPipeline.TABLES + 1);
     CONSOLE.line("%s: verified at %s", test.getDisplayName(), report.position());
   }
 
@@ -222,6 +224,7 @@ class FaultTest {
         () -> {
           Stations stations = pipeline.stations();
           String source = stations.names().sourceConnector();
+          await().atMost(PATIENCE).until(new Deployment(stations)::snapshotCompleted);
           stations.connect().stop(source);
           await().atMost(PATIENCE).untilAsserted(FaultTest::dropSlot);
           stations.connect().resume(source);
@@ -230,6 +233,7 @@ class FaultTest {
               .atMost(PATIENCE)
               .until(() -> failureOf(source).contains("The slot tributary_shop has gone."));
 
+          change("delete from emptied");
           new Milestones(stations.file()).forget();
           pipeline.deploy();
           flow();
@@ -259,11 +263,21 @@ class FaultTest {
     ask("select pg_drop_replication_slot('tributary_shop')");
   }
 
-  private static String ask(String sql) throws SQLException {
+  private static void change(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection connection() throws SQLException {
     EmbeddedPostgres postgres = outside.postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
+  }
+
+  private static String ask(String sql) throws SQLException {
+    try (Connection connection = connection();
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(sql)) {
       return answer.next() ? String.valueOf(answer.getString(1)) : "";

@@ -25,6 +25,9 @@ public record DebeziumSettings(
   /** Debezium, resumed exactly; lies beside Debezium in the worker. */
   private static final String CONNECTOR = "dev.tributary.capture.postgres.ExactPostgresConnector";
 
+  /** {@code dev.tributary.capture.postgres.EmptyTables}: a snapshot says of them that they are. */
+  private static final String EMPTY_TABLES = "tributary-empty-tables";
+
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.postgres.ExactTypes";
 
@@ -71,6 +74,7 @@ public record DebeziumSettings(
     // Changes of partitions would come under names that the include list does not have.
     settings.put("publish.via.partition.root", "true");
     settings.put("snapshot.mode", "initial");
+    settings.put("notification.enabled.channels", EMPTY_TABLES);
     if (!tables.isAll()) {
       settings.put("table.include.list", tables.includeList());
     }
