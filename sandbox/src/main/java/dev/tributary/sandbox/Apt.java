@@ -66,12 +66,12 @@ final class Apt {
 
   /** Downloads packages of these names into a folder. */
   Path download(List<DebianPackage> packages) throws IOException {
-    long all = packages.stream().mapToLong(DebianPackage::size).sum();
+    Told told = new Told(packages.stream().mapToLong(DebianPackage::size).sum());
     List<String> command = new ArrayList<>(List.of("download"));
     packages.forEach(wanted -> command.add(wanted.file().replaceFirst("_.*", "")));
-    fetching.at(0, all);
-    run("apt-get", bytes -> fetching.at(Math.min(bytes, all), all), command.toArray(String[]::new));
-    fetching.at(all, all);
+    told.to(0);
+    run("apt-get", told::to, command.toArray(String[]::new));
+    told.to(told.all);
     return files();
   }
 
@@ -146,6 +146,23 @@ final class Apt {
     return new ServerUnavailableException(
         "Cannot get %s (%s of Debian's %s) from %s: %s. Connect this machine to the mirror once, or copy the cache of a machine that has it."
             .formatted(wanted.server(), wanted.root(), wanted.release(), mirror.uri(), said));
+  }
+
+  /** Tells each step forward once. */
+  private final class Told {
+    private final long all;
+    private long done = -1;
+
+    Told(long all) {
+      this.all = all;
+    }
+
+    void to(long bytes) {
+      if (bytes > done) {
+        done = Math.min(bytes, all);
+        fetching.at(done, all);
+      }
+    }
   }
 
   private Path files() {

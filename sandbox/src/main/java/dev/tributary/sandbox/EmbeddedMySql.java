@@ -155,6 +155,7 @@ public final class EmbeddedMySql implements EmbeddedServer {
     if (process.exitValue() != 0) {
       throw failure("it made no first data", programs);
     }
+    Files.delete(programs.firstStatements());
     Files.move(unfinished.data(), server().data(), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -31,7 +31,7 @@ enum MySqlEdition {
       """) {
     @Override
     List<String> initialization() {
-      return List.of("--initialize-insecure");
+      return List.of("--initialize-insecure", "--innodb-flush-method=nosync");
     }
 
     @Override
@@ -60,7 +60,7 @@ enum MySqlEdition {
       """) {
     @Override
     List<String> initialization() {
-      return List.of("--bootstrap");
+      return List.of("--bootstrap", "--debug-no-sync");
     }
 
     @Override
@@ -125,7 +125,10 @@ enum MySqlEdition {
     return settings;
   }
 
-  /** The arguments with which the server makes its first data, and ends. */
+  /**
+   * The arguments with which the server makes its first data, and ends. It does not wait for the
+   * disk; a folder that is not whole is not used.
+   */
   abstract List<String> initialization();
 
   /** What the server must read on its input while it does so. */

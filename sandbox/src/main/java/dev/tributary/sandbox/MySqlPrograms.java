@@ -22,9 +22,14 @@ final class MySqlPrograms {
     this.launcher = new Launcher(folder, ServerUser.unprivilegedOrSelf());
   }
 
+  /** What {@link #initialize} leaves in the folder for as long as it runs. */
+  Path firstStatements() {
+    return folder.resolve("first-statements.sql");
+  }
+
   /** The program makes its first data in the folder, which is empty, and ends. */
   Process initialize(MySqlProcess server) throws IOException {
-    Path statements = folder.resolve("first-statements.sql");
+    Path statements = firstStatements();
     Files.writeString(statements, edition.firstStatements(programs));
     List<String> arguments = new ArrayList<>(edition.initialization());
     arguments.add("--skip-log-bin");

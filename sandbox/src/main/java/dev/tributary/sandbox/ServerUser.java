@@ -34,9 +34,12 @@ sealed interface ServerUser {
     return Optional.empty();
   }
 
-  /** Such a user, or else the one of this process, whoever it is. */
+  /**
+   * Such a user, or else the one of this process, whoever it is: for servers that run as root, too.
+   * Nobody is not tried then, who may not be let to where the programs are.
+   */
   static ServerUser unprivilegedOrSelf() {
-    return unprivileged().orElseGet(Ordinary::new);
+    return unprivileged().filter(user -> !(user instanceof Nobody)).orElseGet(Ordinary::new);
   }
 
   private static boolean succeeds(String... command) {

@@ -1,6 +1,15 @@
 package dev.tributary.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedMariaDbTest extends EmbeddedMySqlContract {
   @Override
@@ -35,5 +44,19 @@ class EmbeddedMariaDbTest extends EmbeddedMySqlContract {
   List<String> captureGrants() {
     return List.of(
         "GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, BINLOG MONITOR ON *.* TO `cdc`@`%`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 100, 300, 700, 1_500})
+  void itStopsAtAnyMomentOfItsStart(long millis, @TempDir Path another) {
+    Sandbox sandbox = with(Sandbox.in(another)).open();
+    CompletableFuture<Void> start = CompletableFuture.runAsync(sandbox::start);
+    await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+
+    sandbox.close();
+
+    await().until(start::isDone);
+    assertThat(server(sandbox).process()).isEmpty();
+    assertThat(SandboxState.read(another).orElseThrow().running()).isFalse();
   }
 }
