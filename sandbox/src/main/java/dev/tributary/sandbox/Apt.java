@@ -56,12 +56,20 @@ final class Apt {
 
   /** The package that is wanted and the libraries that it needs, as the release has them. */
   List<DebianPackage> offers() throws IOException {
+    Set<String> needed = needed();
     List<String> command = new ArrayList<>(List.of("download", "--print-uris"));
-    command.addAll(needed());
-    return run("apt-get", bytes -> {}, command.toArray(String[]::new)).stream()
-        .map(DebianPackage::offered)
-        .flatMap(Optional::stream)
-        .toList();
+    command.addAll(needed);
+    List<DebianPackage> offers =
+        run("apt-get", bytes -> {}, command.toArray(String[]::new)).stream()
+            .map(DebianPackage::offered)
+            .flatMap(Optional::stream)
+            .toList();
+    if (offers.size() != needed.size()) {
+      throw new SandboxException(
+          "Cannot get %s: apt tells the SHA-256 of %d of the packages %s. Use a %s of your own, and report this."
+              .formatted(wanted.server(), offers.size(), needed, wanted.server()));
+    }
+    return offers;
   }
 
   /** Downloads packages of these names into a folder. */

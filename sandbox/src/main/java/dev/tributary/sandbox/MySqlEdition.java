@@ -7,18 +7,8 @@ import java.util.List;
 /** In what MySQL and MariaDB differ. */
 enum MySqlEdition {
   MYSQL(
-      new DebianSelection(
-          "MySQL",
-          "mysql",
-          "sid",
-          "mysql-server-core",
-          // For plug-ins of the server, except the last: for conversions that it does itself.
-          List.of("libcurl", "libfido2", "libmecab", "libtirpc", "libprotobuf32", "libc-gconv"),
-          List.of(
-              "usr/sbin/mysqld",
-              "usr/lib/x86_64-linux-gnu/",
-              "usr/share/mysql/charsets/",
-              "usr/share/mysql/english/")),
+      "MySQL",
+      "mysql",
       "usr/sbin/mysqld",
       "SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, LOCK TABLES",
       """
@@ -29,6 +19,22 @@ enum MySqlEdition {
       innodb_redo_log_capacity = 64M
       performance_schema = OFF
       """) {
+    @Override
+    DebianSelection programs() {
+      return new DebianSelection(
+          title(),
+          folder(),
+          "sid",
+          "mysql-server-core",
+          // For plug-ins of the server, except the last: for conversions that it does itself.
+          List.of("libcurl", "libfido2", "libmecab", "libtirpc", "libprotobuf32", "libc-gconv"),
+          List.of(
+              server(),
+              "usr/lib/x86_64-linux-gnu/",
+              "usr/share/mysql/charsets/",
+              "usr/share/mysql/english/"));
+    }
+
     @Override
     List<String> initialization() {
       return List.of("--initialize-insecure", "--innodb-flush-method=nosync");
@@ -41,23 +47,26 @@ enum MySqlEdition {
   },
 
   MARIADB(
-      new DebianSelection(
-          "MariaDB",
-          "mariadb",
-          "bookworm",
-          "mariadb-server-core",
-          List.of(),
-          List.of(
-              "usr/sbin/mariadbd",
-              "lib/x86_64-linux-gnu/",
-              "usr/lib/x86_64-linux-gnu/",
-              "usr/share/mysql/")),
+      "MariaDB",
+      "mariadb",
       "usr/sbin/mariadbd",
       "SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, BINLOG MONITOR, LOCK TABLES",
       """
       gtid_strict_mode = ON
       innodb_log_file_size = 32M
       """) {
+    @Override
+    DebianSelection programs() {
+      return new DebianSelection(
+          title(),
+          folder(),
+          "bookworm",
+          "mariadb-server-core",
+          List.of(),
+          List.of(
+              server(), "lib/x86_64-linux-gnu/", "usr/lib/x86_64-linux-gnu/", "usr/share/mysql/"));
+    }
+
     @Override
     List<String> initialization() {
       return List.of("--bootstrap", "--debug-no-sync");
@@ -84,13 +93,15 @@ enum MySqlEdition {
           "maria_add_gis_sp_bootstrap.sql",
           "mysql_sys_schema.sql");
 
-  private final DebianSelection programs;
+  private final String title;
+  private final String folder;
   private final String server;
   private final String captureRights;
   private final String settings;
 
-  MySqlEdition(DebianSelection programs, String server, String captureRights, String settings) {
-    this.programs = programs;
+  MySqlEdition(String title, String folder, String server, String captureRights, String settings) {
+    this.title = title;
+    this.folder = folder;
     this.server = server;
     this.captureRights = captureRights;
     this.settings = settings;
@@ -98,16 +109,12 @@ enum MySqlEdition {
 
   /** The name to people. */
   String title() {
-    return programs.server();
+    return title;
   }
 
-  /** The name of the folder below the state folder. */
+  /** The name of the folder below the state folder, and in the cache. */
   String folder() {
-    return programs.folder();
-  }
-
-  DebianSelection programs() {
-    return programs;
+    return folder;
   }
 
   /** The path of the server's program. */
@@ -124,6 +131,9 @@ enum MySqlEdition {
   String settings() {
     return settings;
   }
+
+  /** Where its programs come from. */
+  abstract DebianSelection programs();
 
   /**
    * The arguments with which the server makes its first data, and ends. It does not wait for the

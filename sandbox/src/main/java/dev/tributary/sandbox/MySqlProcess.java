@@ -1,6 +1,7 @@
 package dev.tributary.sandbox;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 record MySqlProcess(Path data) {
   private static final long POLL_NANOS = 20_000_000;
   private static final int GREETING_MILLIS = 2_000;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final byte PROTOCOL = 10;
 
   /** The live server of the folder. One may be left over from a process that was killed. */
@@ -47,7 +49,8 @@ record MySqlProcess(Path data) {
   /** Whether a server of MySQL's protocol greets those who connect to the port. */
   static boolean greets(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), GREETING_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), GREETING_MILLIS);
       socket.setSoTimeout(GREETING_MILLIS);
       byte[] head = socket.getInputStream().readNBytes(5);
       return head.length == 5 && head[4] == PROTOCOL;
