@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,19 +26,27 @@ class DebianPackagesTest {
       new DebianSelection(
           "Tool", "tool", "sid", "tool", List.of("libneedless"), List.of("usr/bin/", "usr/lib/"));
 
+  private static Optional<LocalMirror> original = Optional.empty();
+
   @TempDir Path folder;
   private LocalMirror mirror;
 
-  @BeforeEach
-  void makeMirror() throws Exception {
+  @BeforeAll
+  static void makeMirror(@TempDir Path shared) throws Exception {
     assumeTrue(LocalMirror.possibleHere(), "These tests need apt and dpkg.");
-    mirror =
-        new LocalMirror(Files.createDirectory(folder.resolve("mirror")))
-            .with("tool", "libone, libneedless, perl:any", "usr/bin/tool")
-            .with("libone", "libtwo (>= 1)", "usr/lib/one.so")
-            .with("libtwo", "libone", "usr/lib/two.so")
-            .with("libneedless", "libone", "usr/lib/needless.so")
-            .with("perl", "libone", "usr/bin/perl");
+    original =
+        Optional.of(
+            new LocalMirror(shared.resolve("mirror"))
+                .with("tool", "libone, libneedless, perl:any", "usr/bin/tool")
+                .with("libone", "libtwo (>= 1)", "usr/lib/one.so")
+                .with("libtwo", "libone", "usr/lib/two.so")
+                .with("libneedless", "libone", "usr/lib/needless.so")
+                .with("perl", "libone", "usr/bin/perl"));
+  }
+
+  @BeforeEach
+  void copyMirror() throws IOException {
+    mirror = original.orElseThrow().copyTo(folder.resolve("mirror"));
   }
 
   @Test

@@ -47,7 +47,7 @@ class EmbeddedMariaDbTest extends EmbeddedMySqlContract {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 100, 300, 700, 1_500})
+  @ValueSource(longs = {0, 200, 700, 1_500})
   void itStopsAtAnyMomentOfItsStart(long millis, @TempDir Path another) {
     Sandbox sandbox = with(Sandbox.in(another)).open();
     CompletableFuture<Void> start = CompletableFuture.runAsync(sandbox::start);

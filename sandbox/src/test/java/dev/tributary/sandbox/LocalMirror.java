@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A mirror in a folder, with packages that a test makes. */
 final class LocalMirror {
@@ -19,6 +20,20 @@ final class LocalMirror {
     this.folder = folder;
     Files.createDirectories(lists());
     Files.createFile(lists().resolve("Packages"));
+  }
+
+  private LocalMirror(Path folder, LocalMirror original) throws IOException {
+    this.folder = folder;
+    try (Stream<Path> tree = Files.walk(original.folder)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, folder.resolve(original.folder.relativize(path)));
+      }
+    }
+  }
+
+  /** The same in another folder, which there is not yet. */
+  LocalMirror copyTo(Path another) throws IOException {
+    return new LocalMirror(another, this);
   }
 
   static boolean possibleHere() {
