@@ -7,10 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on the loopback, ready for logical replication. Its data stay in its folder.
@@ -160,7 +158,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
   /** All or nothing: a folder that is not whole never has the name of the data folder. */
   private void initialize(PostgresPrograms programs) throws IOException {
     Path unfinished = folder.resolve("data.unfinished");
-    delete(unfinished);
+    Tar.delete(unfinished);
     Files.createDirectory(unfinished);
     CredentialFile.readOrCreate(passwordFile(), new SecureRandom());
     programs.own();
@@ -214,7 +212,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     for (String mode : List.of("fast", "immediate")) {
       Process process =
           programs.launch("pg_ctl", "stop", "-w", "-t", "20", "-D", data().toString(), "-m", mode);
-      if (PostgresPrograms.endsWithin(process, PATIENCE) && Postmaster.of(data()).isEmpty()) {
+      if (Launcher.endsWithin(process, PATIENCE) && Postmaster.of(data()).isEmpty()) {
         return;
       }
     }
@@ -239,7 +237,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     refuseIfClosed();
     Process process = programs.launch(command);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!PostgresPrograms.endsWithin(process, POLL)) {
+    while (!Launcher.endsWithin(process, POLL)) {
       if (System.nanoTime() > deadline) {
         PostgresPrograms.end(process);
       } else if (closed) {
@@ -257,17 +255,6 @@ public final class EmbeddedPostgres implements EmbeddedServer {
   private void refuseIfClosed() {
     if (closed) {
       throw new SandboxException("PostgreSQL was stopped before it was up.");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

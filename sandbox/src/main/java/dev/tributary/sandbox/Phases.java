@@ -14,6 +14,9 @@ public interface Phases {
 
   default void starting(String server) {}
 
+  /** The server's programs are not on this machine yet, and are downloaded. Told now and then. */
+  default void fetching(String server, long bytesDone, long bytesAll) {}
+
   /** The server answers. */
   default void ready(String server, Duration took) {}
 

@@ -1,12 +1,16 @@
 package dev.tributary.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loopback ports of a sandbox. They are chosen once and kept, since connectors and clients
@@ -17,7 +21,9 @@ public record Ports(
     @JsonProperty("controller") int controller,
     @JsonProperty("connect") int connect,
     @JsonProperty("postgres") int postgres,
-    @JsonProperty("s3") int s3) {
+    @JsonProperty("s3") int s3,
+    @JsonProperty("mysql") int mysql,
+    @JsonProperty("mariadb") int mariadb) {
 
   // Below the ranges from which Linux (32768 up) and macOS (49152 up) take the local ports of
   // outgoing connections: a port of those may be taken for a moment at the next start.
@@ -25,18 +31,49 @@ public record Ports(
   private static final int HIGHEST = 32_000;
 
   public Ports {
-    for (int port : new int[] {kafka, controller, connect, postgres, s3}) {
+    for (int port : new int[] {kafka, controller, connect, postgres, s3, mysql, mariadb}) {
       if (port < 1 || port > 65_535) {
         throw new IllegalArgumentException("Port must be from 1 to 65535: " + port);
       }
     }
   }
 
-  /** Five ports that are free now. */
+  /** Ports that are free now. */
   static Ports choose(RandomGenerator random) {
+    Iterator<Integer> free = free(random, Set.of());
+    return new Ports(
+        free.next(), free.next(), free.next(), free.next(), free.next(), free.next(), free.next());
+  }
+
+  /** As they were written; what was written before there was MySQL has no ports for it. */
+  @JsonCreator
+  static Ports read(
+      @JsonProperty("kafka") int kafka,
+      @JsonProperty("controller") int controller,
+      @JsonProperty("connect") int connect,
+      @JsonProperty("postgres") int postgres,
+      @JsonProperty("s3") int s3,
+      @JsonProperty("mysql") @Nullable Integer mysql,
+      @JsonProperty("mariadb") @Nullable Integer mariadb) {
     Iterator<Integer> free =
-        random.ints(LOWEST, HIGHEST).distinct().filter(Ports::isFree).boxed().iterator();
-    return new Ports(free.next(), free.next(), free.next(), free.next(), free.next());
+        free(new SecureRandom(), Set.of(kafka, controller, connect, postgres, s3));
+    return new Ports(
+        kafka,
+        controller,
+        connect,
+        postgres,
+        s3,
+        mysql == null ? free.next() : mysql,
+        mariadb == null ? free.next() : mariadb);
+  }
+
+  private static Iterator<Integer> free(RandomGenerator random, Set<Integer> taken) {
+    return random
+        .ints(LOWEST, HIGHEST)
+        .distinct()
+        .filter(port -> !taken.contains(port) && isFree(port))
+        .boxed()
+        .iterator();
   }
 
   /** Fails with a sentence if somebody else listens on the port. */

@@ -8,12 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -21,8 +16,6 @@ import org.tukaani.xz.XZInputStream;
  * that all sandboxes share.
  */
 public final class PostgresBinaries {
-  private static final int EXECUTABLE_BITS = 0111;
-
   private final Path folder;
 
   private PostgresBinaries(Path folder) {
@@ -75,49 +68,14 @@ public final class PostgresBinaries {
   }
 
   private static void unpack(URL archive, Path folder) throws IOException {
-    Path parent = Files.createDirectories(folder.getParent());
-    Path unfinished = Files.createTempDirectory(parent, folder.getFileName() + ".");
-    // A temporary folder is for its owner only; these programs may run as another user.
-    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (InputStream bytes = new BufferedInputStream(archive.openStream());
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(bytes))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(tar, entry, unfinished);
-      }
+    Path unfinished = Tar.unfinished(folder);
+    try (InputStream bytes = new BufferedInputStream(archive.openStream())) {
+      Tar.unpack(new XZInputStream(bytes), unfinished, path -> true);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      delete(unfinished);
+      Tar.delete(unfinished);
       if (!Files.isDirectory(folder)) { // else another process was faster
         throw e;
-      }
-    }
-  }
-
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path root)
-      throws IOException {
-    Path target = root.resolve(entry.getName()).normalize();
-    if (!target.startsWith(root)) {
-      throw new IOException("Archive entry leaves its folder: " + entry.getName());
-    }
-    if (entry.isDirectory()) {
-      Files.createDirectories(target);
-      return;
-    }
-    Files.createDirectories(target.getParent());
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-      return;
-    }
-    Files.copy(tar, target);
-    boolean executable = (entry.getMode() & EXECUTABLE_BITS) != 0;
-    Files.setPosixFilePermissions(
-        target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
       }
     }
   }

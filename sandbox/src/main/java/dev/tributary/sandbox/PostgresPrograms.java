@@ -1,92 +1,52 @@
 package dev.tributary.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * Runs the programs that come with PostgreSQL, in the server's folder, as a user whom they accept.
- *
- * <p>They are out of the terminal's reach: Ctrl-C there ends this process, which then ends them, in
- * order.
- */
+/** Runs the programs that come with PostgreSQL, in the server's folder. */
 final class PostgresPrograms {
   private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
   private static final long POLL_NANOS = 10_000_000;
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-  private final Path folder;
   private final PostgresBinaries binaries;
-  private final PostgresUser user;
+  private final Launcher launcher;
 
-  private PostgresPrograms(Path folder, PostgresBinaries binaries, PostgresUser user) {
-    this.folder = folder;
+  private PostgresPrograms(PostgresBinaries binaries, Launcher launcher) {
     this.binaries = binaries;
-    this.user = user;
+    this.launcher = launcher;
   }
 
   static PostgresPrograms of(Path folder, Path cache) {
-    return new PostgresPrograms(
-        folder, PostgresBinaries.unpackInto(cache), PostgresUser.ofThisProcess());
+    PostgresBinaries binaries = PostgresBinaries.unpackInto(cache);
+    ServerUser user = ServerUser.unprivileged().orElseThrow(PostgresPrograms::refusal);
+    return new PostgresPrograms(binaries, new Launcher(folder, user));
   }
 
   /** Makes the folder the user's own. */
   void own() throws IOException {
-    user.own(folder);
+    launcher.own();
   }
 
   Process launch(String... command) throws IOException {
-    List<String> line = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      line.add(SETSID.toString());
-    }
-    line.addAll(user.prefix());
-    line.add(binaries.program(command[0]));
-    line.addAll(List.of(command).subList(1, command.length));
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output().toFile());
-    builder.environment().put("LC_ALL", "C");
-    return builder.start();
+    List<String> line = new ArrayList<>(List.of(command));
+    line.set(0, binaries.program(command[0]));
+    return launcher.launch(line);
   }
 
   /** The last that a program said. */
   String lastWords() throws IOException {
-    List<String> lines = Files.readAllLines(output()).stream().filter(l -> !l.isBlank()).toList();
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
-  }
-
-  /** Waits for a program's end, through interruptions; returns whether it has ended. */
-  static boolean endsWithin(Process process, Duration time) {
-    boolean interrupted = false;
-    try {
-      long deadline = System.nanoTime() + time.toNanos();
-      while (true) {
-        try {
-          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return launcher.lastWords();
   }
 
   /** Ends a program, and waits for the servers that it has started for its own use. */
   static void end(Process process) {
     List<ProcessHandle> servers = process.descendants().toList();
     process.destroy();
-    if (!endsWithin(process, LAST_MOMENT)) {
+    if (!Launcher.endsWithin(process, LAST_MOMENT)) {
       process.destroyForcibly();
     }
     long deadline = System.nanoTime() + LAST_MOMENT.toNanos();
@@ -96,7 +56,12 @@ final class PostgresPrograms {
     servers.stream().filter(Postmaster::isAlive).forEach(ProcessHandle::destroyForcibly);
   }
 
-  private Path output() {
-    return folder.resolve("command.log");
+  private static SandboxException refusal() {
+    ProcessUser user = ProcessUser.current();
+    return new SandboxException(
+        user.isRoot()
+            ? "PostgreSQL refuses to run as root, and neither unshare nor setpriv work here. Run this as an ordinary user."
+            : "PostgreSQL refuses to run as user %d, who has no name, and unshare does not work here. Give the user a name in /etc/passwd, or run this as another one."
+                .formatted(user.id()));
   }
 }

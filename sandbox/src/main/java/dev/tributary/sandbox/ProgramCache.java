@@ -59,7 +59,7 @@ final class ProgramCache {
           e);
     }
     throw new SandboxException(
-        "Cannot unpack PostgreSQL into %s: it belongs to somebody else. Name a folder of yours in XDG_CACHE_HOME."
+        "Cannot unpack programs into %s: it belongs to somebody else. Name a folder of yours in XDG_CACHE_HOME."
             .formatted(folder));
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Real servers in this process, whose data stay in a state folder: Kafka with Kafka Connect,
- * PostgreSQL, S3, each if it is wanted. All listen on the loopback only, on ports that are chosen
- * once per folder and kept.
+ * PostgreSQL, MySQL, MariaDB, S3, each if it is wanted. All listen on the loopback only, on ports
+ * that are chosen once per folder and kept.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.in(folder).withKafka().withPostgres().withS3().open()) {
@@ -34,6 +34,8 @@ public final class Sandbox implements AutoCloseable {
   private final Optional<EmbeddedKafka> kafka;
   private final Optional<EmbeddedConnect> connect;
   private final Optional<EmbeddedPostgres> postgres;
+  private final Optional<EmbeddedMySql> mysql;
+  private final Optional<EmbeddedMySql> mariaDb;
   private final Optional<EmbeddedS3> s3;
   private final Consumer<String> kafkaDeath;
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,8 @@ public final class Sandbox implements AutoCloseable {
             EmbeddedPostgres.NAME,
             () ->
                 new EmbeddedPostgres(folder.resolve("postgres"), builder.cache, ports.postgres()));
+    this.mysql = mySql(builder, MySqlEdition.MYSQL, ports.mysql());
+    this.mariaDb = mySql(builder, MySqlEdition.MARIADB, ports.mariadb());
     this.s3 =
         builder.wanted(
             EmbeddedS3.NAME,
@@ -71,6 +75,19 @@ public final class Sandbox implements AutoCloseable {
                     builder.objects.orElse(folder.resolve("s3").resolve("buckets")),
                     ports.s3()));
     this.kafkaDeath = reason -> died(EmbeddedKafka.NAME, reason);
+  }
+
+  private static Optional<EmbeddedMySql> mySql(
+      SandboxBuilder builder, MySqlEdition edition, int port) {
+    return builder.wanted(
+        edition.title(),
+        () ->
+            new EmbeddedMySql(
+                edition,
+                builder.folder.resolve(edition.folder()),
+                DebianPackages.of(builder.cache, Machine.current()),
+                port,
+                builder.phases));
   }
 
   /** A sandbox whose data are kept in the folder. */
@@ -97,6 +114,8 @@ public final class Sandbox implements AutoCloseable {
     KafkaExits.tell(kafkaDeath);
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     postgres.ifPresent(server -> starts.add(startAside(server)));
+    mysql.ifPresent(server -> starts.add(startAside(server)));
+    mariaDb.ifPresent(server -> starts.add(startAside(server)));
     s3.ifPresent(server -> starts.add(startAside(server)));
     kafka.ifPresent(server -> starts.add(startAside(inOrder(server, connect))));
     try {
@@ -108,7 +127,9 @@ public final class Sandbox implements AutoCloseable {
       }
       throw e;
     }
-    postgres.flatMap(EmbeddedPostgres::process).ifPresent(this::watchPostgres);
+    watch(EmbeddedPostgres.NAME, postgres.flatMap(EmbeddedPostgres::process));
+    watch(MySqlEdition.MYSQL.title(), mysql.flatMap(EmbeddedMySql::process));
+    watch(MySqlEdition.MARIADB.title(), mariaDb.flatMap(EmbeddedMySql::process));
   }
 
   public EmbeddedKafka kafka() {
@@ -121,6 +142,14 @@ public final class Sandbox implements AutoCloseable {
 
   public EmbeddedPostgres postgres() {
     return wanted(postgres, EmbeddedPostgres.NAME);
+  }
+
+  public EmbeddedMySql mysql() {
+    return wanted(mysql, MySqlEdition.MYSQL.title());
+  }
+
+  public EmbeddedMySql mariaDb() {
+    return wanted(mariaDb, MySqlEdition.MARIADB.title());
   }
 
   public EmbeddedS3 s3() {
@@ -136,8 +165,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Stops all that runs, in the order Connect, Kafka, S3, PostgreSQL, and gives the folder free.
-   * May be called at any moment from any thread, also while {@link #start} runs, and again.
+   * Stops all that runs, in the order Connect, Kafka, S3, databases, and gives the folder free. May
+   * be called at any moment from any thread, also while {@link #start} runs, and again.
    */
   @Override
   public void close() {
@@ -171,7 +200,8 @@ public final class Sandbox implements AutoCloseable {
 
   /** In the order in which they are stopped. */
   private Stream<EmbeddedServer> servers() {
-    return Stream.<Optional<? extends EmbeddedServer>>of(connect, kafka, s3, postgres)
+    return Stream.<Optional<? extends EmbeddedServer>>of(
+            connect, kafka, s3, postgres, mysql, mariaDb)
         .flatMap(Optional::stream);
   }
 
@@ -224,11 +254,12 @@ public final class Sandbox implements AutoCloseable {
     CompletableFuture.anyOf(all, failed).join();
   }
 
-  private void watchPostgres(ProcessHandle process) {
-    process
-        .onExit()
-        .thenRun(
-            () -> died(EmbeddedPostgres.NAME, "its process %d ended".formatted(process.pid())));
+  private void watch(String server, Optional<ProcessHandle> process) {
+    process.ifPresent(
+        running ->
+            running
+                .onExit()
+                .thenRun(() -> died(server, "its process %d ended".formatted(running.pid()))));
   }
 
   private void died(String server, String reason) {

@@ -51,6 +51,26 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /**
+   * With MySQL, whose programs come from Debian at the first time.
+   *
+   * @see ServerUnavailableException
+   */
+  public SandboxBuilder withMySql() {
+    wanted.add(MySqlEdition.MYSQL.title());
+    return this;
+  }
+
+  /**
+   * With MariaDB, whose programs come from Debian at the first time.
+   *
+   * @see ServerUnavailableException
+   */
+  public SandboxBuilder withMariaDb() {
+    wanted.add(MySqlEdition.MARIADB.title());
+    return this;
+  }
+
   /** With S3; its buckets are folders below the state folder. */
   public SandboxBuilder withS3() {
     wanted.add(EmbeddedS3.NAME);

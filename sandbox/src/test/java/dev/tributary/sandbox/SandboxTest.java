@@ -221,7 +221,8 @@ class SandboxTest {
   private Ports portsWithConnectOn(int port) {
     try (Sandbox sandbox = Sandbox.in(folder).open()) {
       Ports p = sandbox.ports();
-      return new Ports(p.kafka(), p.controller(), port, p.postgres(), p.s3());
+      return new Ports(
+          p.kafka(), p.controller(), port, p.postgres(), p.s3(), p.mysql(), p.mariadb());
     }
   }
 

@@ -15,6 +15,14 @@ public final class StartUp implements Phases {
   }
 
   @Override
+  public void fetching(String server, long bytesDone, long bytesAll) {
+    if (bytesDone == 0) {
+      console.line(
+          "  %-12s is downloaded, once for all pipelines: %.0f MB", server, bytesAll / 1e6);
+    }
+  }
+
+  @Override
   public synchronized void ready(String server, Duration took) {
     ready.put(server, took);
     console.line("  %-12s ready after %5.1f s", server, took.toMillis() / 1000.0);

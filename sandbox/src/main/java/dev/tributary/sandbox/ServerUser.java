@@ -4,39 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Under whose name the programs of PostgreSQL run. They refuse to run as root, or as a user without
- * a name. Such a user must hide who it is; root can become somebody else, too.
+ * Under whose name the programs of a server run. Those of PostgreSQL refuse to run as root, or as a
+ * user without a name. Such a user must hide who it is; root can become somebody else, too.
  */
-sealed interface PostgresUser {
+sealed interface ServerUser {
   /** What stands before the program on the command line. */
   List<String> prefix();
 
   /** Makes the folder and all in it the user's own. */
   default void own(Path folder) throws IOException {}
 
-  /** How it is done on this machine. */
-  static PostgresUser ofThisProcess() {
+  /** A user with a name and without the rights of root, if this machine lets us be one. */
+  static Optional<ServerUser> unprivileged() {
     ProcessUser user = ProcessUser.current();
     if (!user.isRoot() && user.named()) {
-      return new Ordinary();
+      return Optional.of(new Ordinary());
     }
     if (succeeds("unshare", "--user", "true")) {
-      return new Hidden();
+      return Optional.of(new Hidden());
     }
-    if (!user.isRoot()) {
-      throw new SandboxException(
-          "PostgreSQL refuses to run as user %d, who has no name, and unshare does not work here. Give the user a name in /etc/passwd, or run this as another one."
-              .formatted(user.id()));
+    if (user.isRoot() && succeeds("setpriv", "--reuid=" + Nobody.ID, "--clear-groups", "true")) {
+      return Optional.of(new Nobody());
     }
-    if (succeeds("setpriv", "--reuid=" + Nobody.ID, "--clear-groups", "true")) {
-      return new Nobody();
-    }
-    throw new SandboxException(
-        "PostgreSQL refuses to run as root, and neither unshare nor setpriv work here. Run this as an ordinary user.");
+    return Optional.empty();
+  }
+
+  /**
+   * Such a user, or else the one of this process, whoever it is: for servers that run as root, too.
+   * Nobody is not tried then, who may not be let to where the programs are.
+   */
+  static ServerUser unprivilegedOrSelf() {
+    return unprivileged().filter(user -> !(user instanceof Nobody)).orElseGet(Ordinary::new);
   }
 
   private static boolean succeeds(String... command) {
@@ -60,7 +63,7 @@ sealed interface PostgresUser {
   }
 
   /** The user of this process. */
-  record Ordinary() implements PostgresUser {
+  record Ordinary() implements ServerUser {
     @Override
     public List<String> prefix() {
       return List.of();
@@ -68,7 +71,7 @@ sealed interface PostgresUser {
   }
 
   /** Whoever it is, in a user namespace that knows no users: all look like nobody there. */
-  record Hidden() implements PostgresUser {
+  record Hidden() implements ServerUser {
     @Override
     public List<String> prefix() {
       return List.of("unshare", "--user");
@@ -76,7 +79,7 @@ sealed interface PostgresUser {
   }
 
   /** The user without rights: for containers where root may not make user namespaces. */
-  record Nobody() implements PostgresUser {
+  record Nobody() implements ServerUser {
     static final int ID = 65_534;
 
     @Override
