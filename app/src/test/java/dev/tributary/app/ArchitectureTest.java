@@ -62,10 +62,11 @@ class ArchitectureTest {
               "dev.tributary.source..",
               "dev.tributary.capture..",
               "dev.tributary.wire.postgres..",
+              "dev.tributary.wire.mysql..",
               "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.postgresql..");
+          .resideInAnyPackage("java.sql..", "org.postgresql..", "org.mariadb..");
 
   @ArchTest
   static final ArchRule onlyLakeTalksToS3 =

@@ -19,14 +19,16 @@ import java.util.Set;
  * @param tables empty: all tables of the database
  */
 public record Source(
-    @Key("The database engine. Only PostgreSQL so far.") SourceType type,
+    @Key("The database engine; `mysql` for Aurora MySQL, too.") SourceType type,
     @Key(
             value =
-                "Where the database listens, or `embedded`: a PostgreSQL that Tributary runs itself,"
-                    + " with its data under `.tributary/`.",
+                "Where the database listens, or `embedded`: a server that Tributary runs itself, with"
+                    + " its data under `.tributary/`.",
             alsoCalled = {"hostname", "server", "address", "endpoint"})
         Host host,
-    @Key("The port; 5432 if left out. Not with `host: embedded`, which chooses its own.")
+    @Key(
+            "The port; if left out 5432 for PostgreSQL, 3306 for MySQL. Not with `host:"
+                + " embedded`, which chooses its own.")
         Optional<Port> port,
     @Key(
             value = "The database to capture.",
@@ -54,8 +56,8 @@ public record Source(
         Optional<TlsMode> tls,
     @Key(
             value =
-                "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema. If"
-                    + " left out: all tables of the database.",
+                "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema; of"
+                    + " MySQL `database.table`. If left out: all tables of the database.",
             alsoCalled = {"table", "include"})
         List<TableSelector> tables) {
   public Source {
@@ -73,6 +75,9 @@ public record Source(
           "Say where the password is: password: \"${env:SHOP_PASSWORD}\".");
     }
     refuseRepetition(tables);
+    if (type != SourceType.POSTGRES) {
+      tables.forEach(table -> requireDatabase(table, database));
+    }
   }
 
   public int portNumber() {
@@ -90,7 +95,7 @@ public record Source(
           key,
           "'%s' together with 'host: embedded'".formatted(key),
           "one of the two",
-          "The embedded PostgreSQL has its own address, user and password: remove '%s', or name a host."
+          "The embedded server has its own address, user and password: remove '%s', or name a host."
               .formatted(key));
     }
   }
@@ -98,6 +103,18 @@ public record Source(
   private static void require(String key, boolean present, String remedy) {
     if (!present) {
       throw Refusal.ofKey(key, "nothing", "'" + key + "', which a host asks for", remedy);
+    }
+  }
+
+  /** Where a database is a schema, a pipeline captures one of them. */
+  private static void requireDatabase(TableSelector table, Name database) {
+    if (!table.schema().equals(database.value())) {
+      throw Refusal.ofKey(
+          "tables",
+          "'%s'".formatted(table),
+          "tables of the database %s".formatted(database.value()),
+          "Write %s.%s, or name the other database in source.database."
+              .formatted(database.value(), table.table().orElse("*")));
     }
   }
 

@@ -9,14 +9,16 @@ import java.util.Map;
 
 /** The database engines that can be a source. */
 public enum SourceType {
-  POSTGRES("PostgreSQL", 5432);
+  POSTGRES("PostgreSQL", 5432),
+  MYSQL("MySQL", 3306);
 
-  private static final List<String> PLANNED = List.of("mysql", "mariadb", "sqlserver");
+  private static final List<String> PLANNED = List.of("mariadb", "sqlserver");
   private static final List<String> NAMES =
       Arrays.stream(values()).map(SourceType::written).toList();
 
   /** What people write who mean one of them. */
-  private static final Map<String, SourceType> ALSO_CALLED = Map.of("postgresql", POSTGRES);
+  private static final Map<String, SourceType> ALSO_CALLED =
+      Map.of("postgresql", POSTGRES, "aurora-mysql", MYSQL);
 
   private final String label;
   private final int port;

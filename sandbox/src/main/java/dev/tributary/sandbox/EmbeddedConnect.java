@@ -1,10 +1,12 @@
 package dev.tributary.sandbox;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka Connect worker with its REST interface on the loopback. Its plugins are those on the
- * class path; its state is in Kafka.
+ * class path, and those in folders, each with a class loader of its own; its state is in Kafka.
  */
 public final class EmbeddedConnect implements EmbeddedServer {
   static final String NAME = "Kafka Connect";
@@ -23,16 +25,20 @@ public final class EmbeddedConnect implements EmbeddedServer {
 
   private final String bootstrapServers;
   private final int port;
+  private final List<Path> pluginPath;
   private final Map<String, String> overrides;
   private volatile boolean closed;
   private @Nullable Connect<?> worker;
 
   /**
+   * @param pluginPath folders of folders of plugins
    * @param overrides settings of the worker that replace its defaults
    */
-  EmbeddedConnect(String bootstrapServers, int port, Map<String, String> overrides) {
+  EmbeddedConnect(
+      String bootstrapServers, int port, List<Path> pluginPath, Map<String, String> overrides) {
     this.bootstrapServers = bootstrapServers;
     this.port = port;
+    this.pluginPath = List.copyOf(pluginPath);
     this.overrides = Map.copyOf(overrides);
   }
 
@@ -132,6 +138,10 @@ public final class EmbeddedConnect implements EmbeddedServer {
         "producer.max.request.size", Integer.toString(EmbeddedKafka.MAX_MESSAGE_BYTES - 1024));
     // The other modes read every class on the class path: 8 s, and twice the start-up's CPU.
     settings.put("plugin.discovery", "service_load");
+    if (!pluginPath.isEmpty()) {
+      settings.put(
+          "plugin.path", pluginPath.stream().map(Path::toString).collect(Collectors.joining(",")));
+    }
     quickAfterKill(settings);
     settings.putAll(overrides);
     return settings;

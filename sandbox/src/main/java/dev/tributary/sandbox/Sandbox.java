@@ -58,7 +58,10 @@ public final class Sandbox implements AutoCloseable {
                     EmbeddedConnect.NAME,
                     () ->
                         new EmbeddedConnect(
-                            broker.bootstrapServers(), ports.connect(), builder.connectSettings)));
+                            broker.bootstrapServers(),
+                            ports.connect(),
+                            builder.pluginPath,
+                            builder.connectSettings)));
     this.postgres =
         builder.wanted(
             EmbeddedPostgres.NAME,

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ public final class SandboxBuilder {
   final Path folder;
   private final Set<String> wanted = new HashSet<>();
   Map<String, String> connectSettings = Map.of();
+  final List<Path> pluginPath = new ArrayList<>();
   Optional<Path> objects = Optional.empty();
   Phases phases = Phases.silent();
   Path cache = defaultCache();
@@ -38,6 +41,15 @@ public final class SandboxBuilder {
     wanted.add(EmbeddedConnect.NAME);
     this.connectSettings = connectSettings;
     return withBroker();
+  }
+
+  /**
+   * With the plugins in the folders below this one, too. Connectors in it see their own folder's
+   * jars only, and not what is on the class path.
+   */
+  public SandboxBuilder withPluginsIn(Path folder) {
+    pluginPath.add(folder.toAbsolutePath());
+    return this;
   }
 
   /** With Kafka, and without Kafka Connect. */

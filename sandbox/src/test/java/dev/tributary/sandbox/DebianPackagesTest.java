@@ -181,18 +181,6 @@ class DebianPackagesTest {
   }
 
   @Test
-  void aMachineWhoseSourcesNameNoMirrorOfDebianGetsASentence() throws IOException {
-    Path apt = folder.resolve("apt-get");
-    Files.writeString(apt, "#!/bin/sh\necho 'http://archive.ubuntu.example/ubuntu/|noble|main|'\n");
-    assertThat(apt.toFile().setExecutable(true)).isTrue();
-    Machine machine = new Machine("Linux", "amd64", List.of(folder));
-
-    assertThatThrownBy(() -> DebianPackages.of(folder, machine).programs(TOOL, new Listener()))
-        .isInstanceOf(ServerUnavailableException.class)
-        .hasMessageContaining("name no mirror of Debian");
-  }
-
-  @Test
   void aMachineOfAnotherKindGetsASentenceAlsoIfTheCacheIsFull() {
     fromMirror().programs(TOOL, new Listener());
     Machine machine = new Machine("Linux", "aarch64", List.of());

@@ -28,7 +28,8 @@ import java.util.zip.ZipOutputStream;
  * @param archive of class data sharing; need not be there
  */
 record LaidOutClasses(String classPath, Path archive) {
-  private static final Path FOLDER = Path.of("target", "laid-out-classes").toAbsolutePath();
+  /** Plugins are looked for beside the folder of the classes' jar, which is here, too. */
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   /**
    * What a process must be started with; the archive is of no use to one with another collector.
@@ -62,7 +63,7 @@ record LaidOutClasses(String classPath, Path archive) {
             .filter(Files::exists)
             .toList();
     try {
-      Path folder = FOLDER.resolve(fingerprint(entries));
+      Path folder = TARGET.resolve("laid-out-classes-" + fingerprint(entries));
       Files.createDirectories(folder);
       try (FileChannel lock =
           FileChannel.open(
@@ -71,7 +72,7 @@ record LaidOutClasses(String classPath, Path archive) {
         return laidOut(entries, folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lay out the classes in " + FOLDER, e);
+      throw new UncheckedIOException("Cannot lay out the classes in " + TARGET, e);
     }
   }
 

@@ -7,12 +7,16 @@ import dev.tributary.app.demo.DemoFolder;
 import dev.tributary.app.demo.DemoOptions;
 import dev.tributary.app.demo.DemoReport;
 import dev.tributary.app.run.LogFile;
+import dev.tributary.pipeline.SourceType;
+import dev.tributary.pipeline.shape.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "demo",
@@ -20,7 +24,8 @@ import picocli.CommandLine.Option;
       "Run the whole pipeline on real servers in this process, with a sample shop under load,",
       "and prove that the lake equals the database."
     },
-    footer = "%nExamples:%n  tributary demo%n  tributary demo --rows 1000000 --duration 60s --keep",
+    footer =
+        "%nExamples:%n  tributary demo%n  tributary demo --source mysql%n  tributary demo --rows 1000000 --duration 60s --keep",
     exitCodeList = {
       "0:verified",
       "1:the lake differs",
@@ -29,6 +34,14 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--source",
+      paramLabel = "ENGINE",
+      defaultValue = "postgres",
+      converter = SourceTypeConverter.class,
+      description = "The shop's database: postgres or mysql; default: ${DEFAULT-VALUE}")
+  private SourceType source = SourceType.POSTGRES;
 
   @Option(
       names = "--rows",
@@ -79,7 +92,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Console console, Shutdown shutdown) throws Exception {
     DemoOptions options = options();
-    try (DemoFolder folder = keep ? DemoFolder.kept(Path.of("")) : DemoFolder.temporary()) {
+    try (DemoFolder folder =
+        keep ? DemoFolder.kept(Path.of(""), source) : DemoFolder.temporary(source)) {
       LogFile.in(folder.file().stateFolder());
       try (Demo demo = new Demo(options, folder, console)) {
         shutdown.stopping(demo::close);
@@ -99,6 +113,21 @@ final class DemoCommand implements Callable<Integer> {
     if (rate <= 0) {
       throw new UserException("--rate is %s; it must be above 0.".formatted(rate));
     }
-    return new DemoOptions(rows, duration, rate, seed);
+    return new DemoOptions(source, rows, duration, rate, seed);
+  }
+
+  /** The names of tributary.yaml. */
+  private static final class SourceTypeConverter implements ITypeConverter<SourceType> {
+    @Override
+    public SourceType convert(String text) {
+      try {
+        return SourceType.parse(text);
+      } catch (Refusal refusal) {
+        throw new TypeConversionException(
+            "found %s, expected %s. %s"
+                .formatted(refusal.found(), refusal.expected(), refusal.remedy())
+                .strip());
+      }
+    }
   }
 }

@@ -49,7 +49,7 @@ public final class Demo implements AutoCloseable {
         "Tributary demo: a shop's database, its changes, and the proof that they are in the lake.");
     console.heading("Starting");
     pipeline.start();
-    ShopDatabase shop = ShopDatabase.createIn(pipeline.sandbox().postgres());
+    ShopDatabase shop = shop();
     startUp.phase("sample shop", () -> shop.fill(options.rows()));
     startUp.phase("connectors", pipeline::deploy);
     Stations stations = pipeline.stations();
@@ -63,6 +63,13 @@ public final class Demo implements AutoCloseable {
               store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
       return observe(stations, shop, store, events, lake);
     }
+  }
+
+  private ShopDatabase shop() {
+    return switch (options.source()) {
+      case POSTGRES -> ShopDatabase.createIn(pipeline.sandbox().postgres());
+      case MYSQL -> ShopDatabase.createIn(pipeline.sandbox().mysql());
+    };
   }
 
   /** Stops the servers, in order. May be called at any moment. */

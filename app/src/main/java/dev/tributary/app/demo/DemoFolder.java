@@ -2,12 +2,15 @@ package dev.tributary.app.demo;
 
 import dev.tributary.app.UserException;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.pipeline.SourceType;
+import dev.tributary.sandbox.shop.ShopDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Where a demo's pipeline file, servers' data and lake lie. Closing it deletes a temporary one. */
@@ -17,10 +20,10 @@ public final class DemoFolder implements AutoCloseable {
       # The demo's pipeline. Everything embedded runs in Tributary's own process.
       pipeline: shop
       source:
-        type: postgres
+        type: %s
         host: embedded
         database: shop
-        tables: [public.*]
+        tables: [%s.*]
       stream:
         kafka: embedded
       lake:
@@ -33,12 +36,12 @@ public final class DemoFolder implements AutoCloseable {
   private final boolean kept;
   private final PipelineFile file;
 
-  private DemoFolder(Path folder, boolean kept) throws IOException {
+  private DemoFolder(Path folder, boolean kept, SourceType source) throws IOException {
     this.folder = folder;
     this.kept = kept;
     Path path = folder.resolve(PipelineFile.USUAL_NAME);
     try {
-      Files.writeString(path, PIPELINE);
+      Files.writeString(path, pipeline(source));
       this.file = PipelineFile.read(path);
     } catch (IOException | RuntimeException e) {
       close();
@@ -47,9 +50,9 @@ public final class DemoFolder implements AutoCloseable {
   }
 
   /** A folder that lives as long as the demo. */
-  public static DemoFolder temporary() {
+  public static DemoFolder temporary(SourceType source) {
     try {
-      return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false);
+      return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false, source);
     } catch (IOException e) {
       throw new UserException(
           "Cannot make a folder for the demo in %s: %s. Make that possible, or run 'tributary demo --keep' in a folder of yours."
@@ -59,7 +62,7 @@ public final class DemoFolder implements AutoCloseable {
   }
 
   /** {@code .tributary/demo} below the given folder, which stays. */
-  public static DemoFolder kept(Path parent) {
+  public static DemoFolder kept(Path parent, SourceType source) {
     Path folder = parent.resolve(".tributary").resolve("demo");
     if (Files.exists(folder)) {
       throw new UserException(
@@ -68,13 +71,18 @@ public final class DemoFolder implements AutoCloseable {
     }
     try {
       Files.createDirectories(folder);
-      return new DemoFolder(folder, true);
+      return new DemoFolder(folder, true, source);
     } catch (IOException e) {
       throw new UserException(
           "Cannot make the folder %s: %s. Run the demo in a folder that you may write into."
               .formatted(folder.toAbsolutePath(), reason(e)),
           e);
     }
+  }
+
+  private static String pipeline(SourceType source) {
+    String schema = source == SourceType.POSTGRES ? "public" : ShopDatabase.NAME;
+    return PIPELINE.formatted(source.name().toLowerCase(Locale.ROOT), schema);
   }
 
   private static String reason(IOException e) {

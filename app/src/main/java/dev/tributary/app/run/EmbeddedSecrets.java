@@ -10,6 +10,11 @@ final class EmbeddedSecrets {
     return new Secret.FromFile(file.stateFolder().resolve("postgres").resolve("password"));
   }
 
+  /** Of the user that may read the log of an embedded MySQL or MariaDB. */
+  static Secret capturePassword(PipelineFile file, String server) {
+    return new Secret.FromFile(file.stateFolder().resolve(server).resolve("cdc-password"));
+  }
+
   static Secret s3AccessKey(PipelineFile file) {
     return new Secret.FromFile(file.stateFolder().resolve("s3").resolve("access-key"));
   }

@@ -2,10 +2,12 @@ package dev.tributary.app.run;
 
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.Source;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.source.Progress;
+import dev.tributary.source.mysql.Flavour;
 import java.util.Map;
 
 /**
@@ -32,13 +34,28 @@ public final class LocalPipeline implements AutoCloseable {
     Pipeline pipeline = file.pipeline();
     SandboxBuilder builder =
         Sandbox.in(file.stateFolder()).listenedToBy(phases).withKafka(connectSettings);
-    if (pipeline.source().host().isEmbedded()) {
-      builder.withPostgres();
-    }
+    withSource(builder, pipeline.source());
     if (pipeline.lake().url() instanceof LakeUrl.Folder folder) {
       builder.withS3(file.folder().resolve(folder.path()).normalize());
     }
     return new LocalPipeline(file, builder.open());
+  }
+
+  private static void withSource(SandboxBuilder builder, Source source) {
+    boolean embedded = source.host().isEmbedded();
+    switch (source.type()) {
+      case POSTGRES -> {
+        if (embedded) {
+          builder.withPostgres();
+        }
+      }
+      case MYSQL -> {
+        builder.withPluginsIn(ConnectorPlugins.of(Flavour.MYSQL));
+        if (embedded) {
+          builder.withMySql();
+        }
+      }
+    }
   }
 
   /** Fails if what the file names outside of this process is not ready. */

@@ -16,21 +16,25 @@ import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.pipeline.render.LakeAccess;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
+import dev.tributary.sandbox.Ports;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.postgres.PostgresConnections;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * How the parts of a pipeline are reached: those of the file at the addresses it gives, the
  * embedded ones at the addresses that their process noted in the state folder.
  */
 public final class Stations {
-  private static final String EMBEDDED_USER = "postgres";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String CAPTURE_USER = "cdc";
   private static final String EMBEDDED_REGION = "us-east-1";
 
   private final PipelineFile file;
@@ -151,9 +155,12 @@ public final class Stations {
   }
 
   private SourceDatabase database(DatabaseAccess access) {
-    return new PostgresSource(
-        new PostgresConnections(access.address(), () -> secrets.valueOf(access.password())),
-        names());
+    Supplier<String> password = () -> secrets.valueOf(access.password());
+    return switch (access.type()) {
+      case POSTGRES ->
+          new PostgresSource(new PostgresConnections(access.postgres(), password), names());
+      case MYSQL -> new MySqlSource(new MySqlConnections(access.mysql(), password), names());
+    };
   }
 
   private ObjectStore store(LakeAccess access) {
@@ -187,13 +194,21 @@ public final class Stations {
   private Optional<EmbeddedDatabase> embeddedDatabase() {
     return servers
         .filter(state -> pipeline().source().host().isEmbedded())
-        .map(
-            state ->
-                new EmbeddedDatabase(
-                    "127.0.0.1",
-                    state.ports().postgres(),
-                    EMBEDDED_USER,
-                    EmbeddedSecrets.postgresPassword(file)));
+        .map(state -> embeddedDatabase(state.ports()));
+  }
+
+  private EmbeddedDatabase embeddedDatabase(Ports ports) {
+    return switch (pipeline().source().type()) {
+      case POSTGRES ->
+          new EmbeddedDatabase(
+              LOOPBACK, ports.postgres(), "postgres", EmbeddedSecrets.postgresPassword(file));
+      case MYSQL ->
+          new EmbeddedDatabase(
+              LOOPBACK,
+              ports.mysql(),
+              CAPTURE_USER,
+              EmbeddedSecrets.capturePassword(file, "mysql"));
+    };
   }
 
   private Optional<EmbeddedStore> embeddedStore() {

@@ -12,9 +12,6 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.testing.PipelineProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,7 +65,7 @@ class KillTest {
     ShopDatabase shop = ShopDatabase.createIn(source.postgres());
     shop.fill(20_000);
     Path file = ShopPipeline.write(folder, source.postgres(), "url: \"file:./lake\"");
-    keepPorts(PipelineFile.read(file).stateFolder());
+    KeptPorts.from(32_000).noteIn(PipelineFile.read(file).stateFolder());
     try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 600);
         ShopWorkload workload = shop.workload(SEED, 60)) {
       bulk.create(20_000);
@@ -91,34 +88,6 @@ class KillTest {
         pipeline.stop();
         assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
       }
-    }
-  }
-
-  /**
-   * Sandboxes choose lower ports than these: so no other test's takes one of them while a killed
-   * pipeline's servers are away.
-   */
-  private static void keepPorts(Path stateFolder) throws IOException {
-    List<Integer> free =
-        new Random()
-            .ints(32_000, 32_760)
-            .distinct()
-            .filter(KillTest::isFree)
-            .limit(5)
-            .boxed()
-            .toList();
-    Files.createDirectories(stateFolder);
-    Files.writeString(
-        stateFolder.resolve("state.json"),
-        "{\"ports\":{\"kafka\":%d,\"controller\":%d,\"connect\":%d,\"postgres\":%d,\"s3\":%d}}"
-            .formatted(free.toArray()));
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
     }
   }
 

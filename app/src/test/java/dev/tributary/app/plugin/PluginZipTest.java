@@ -15,7 +15,9 @@ class PluginZipTest {
   @ParameterizedTest
   @CsvSource({
     "sink, tributary-sink, dev/tributary/sink/LakeSinkConnector.class",
-    "capture, tributary-source, dev/tributary/capture/postgres/ExactPostgresConnector.class"
+    "capture, tributary-source, dev/tributary/capture/postgres/ExactPostgresConnector.class",
+    "plugins/mysql, tributary-mysql, dev/tributary/plugin/mysql/FencedMySqlConnector.class",
+    "plugins/mariadb, tributary-mariadb, dev/tributary/plugin/mariadb/FencedMariaDbConnector.class"
   })
   void aPluginIsThin(String module, String name, String connector) {
     PluginZip zip = PluginZip.of(module, name);
@@ -31,5 +33,21 @@ class PluginZipTest {
         .noneMatch(file -> file.contains("!/org/apache/logging/log4j/core/"))
         .noneMatch(file -> file.contains("!/org/apache/log4j/"))
         .noneMatch(file -> file.contains("!/ch/qos/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plugins/mysql, tributary-mysql, 3.6.1.Final",
+    "plugins/mariadb, tributary-mariadb, 3.5.0.Final"
+  })
+  void aPluginHasOneLineOfDebeziumAndOurTypes(String module, String name, String line) {
+    List<String> contents = PluginZip.of(module, name).contents();
+
+    assertThat(contents)
+        .filteredOn(file -> file.matches("debezium-.*!/META-INF/MANIFEST.MF"))
+        .isNotEmpty()
+        .allMatch(file -> file.contains("-" + line + ".jar!"));
+    assertThat(contents)
+        .anyMatch(file -> file.endsWith("!/dev/tributary/wire/mysql/ExactTypes.class"));
   }
 }

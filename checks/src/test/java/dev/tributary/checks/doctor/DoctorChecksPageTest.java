@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.checks.doctor.mysql.MySqlChecksPage;
 import dev.tributary.checks.doctor.postgres.PostgresChecksPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ class DoctorChecksPageTest {
 
   @Test
   void thePageListsEveryCheckWithWhatItFinds() throws IOException {
-    String page = PostgresChecksPage.text();
+    String page = PostgresChecksPage.text() + MySqlChecksPage.text();
     if (System.getProperty("tributary.generate") != null) {
       Files.writeString(PAGE, page);
     }

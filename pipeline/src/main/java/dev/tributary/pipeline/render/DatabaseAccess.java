@@ -1,21 +1,39 @@
 package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.Source;
+import dev.tributary.pipeline.SourceType;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TlsMode;
+import dev.tributary.source.mysql.Flavour;
+import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.postgres.PostgresAddress;
 
 /** Where the source is, embedded or not, and where its password is. */
-public record DatabaseAccess(PostgresAddress address, Secret password) {
+public record DatabaseAccess(
+    SourceType type,
+    String host,
+    int port,
+    String database,
+    String user,
+    TlsMode tls,
+    Secret password) {
   /** A database that the file names itself: one that is not embedded. */
   public static DatabaseAccess of(Source source) {
     return new DatabaseAccess(
-        new PostgresAddress(
-            source.host().value(),
-            source.portNumber(),
-            source.database().value(),
-            source.user().orElseThrow().value(),
-            source.tls().orElse(TlsMode.PREFER)),
+        source.type(),
+        source.host().value(),
+        source.portNumber(),
+        source.database().value(),
+        source.user().orElseThrow().value(),
+        source.tls().orElse(TlsMode.PREFER),
         source.password().orElseThrow());
+  }
+
+  public PostgresAddress postgres() {
+    return new PostgresAddress(host, port, database, user, tls);
+  }
+
+  public MySqlAddress mysql() {
+    return new MySqlAddress(Flavour.MYSQL, host, port, database, user, tls);
   }
 }

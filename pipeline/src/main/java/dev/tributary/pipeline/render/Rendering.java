@@ -8,7 +8,6 @@ import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
 import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
-import dev.tributary.source.postgres.PostgresAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +50,12 @@ public final class Rendering {
     if (source.host().isEmbedded()) {
       EmbeddedDatabase server = environment.database().orElseThrow();
       return new DatabaseAccess(
-          new PostgresAddress(server.host(), server.port(), name, server.user(), TlsMode.DISABLE),
+          source.type(),
+          server.host(),
+          server.port(),
+          name,
+          server.user(),
+          TlsMode.DISABLE,
           server.password());
     }
     return DatabaseAccess.of(source);

@@ -2,8 +2,9 @@ package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.TableSelector;
 import dev.tributary.pipeline.render.Environment.Kafka;
+import dev.tributary.source.CapturedTables;
 import dev.tributary.source.TableId;
-import dev.tributary.source.postgres.CapturedTables;
+import dev.tributary.source.mysql.MySqlSettings;
 import dev.tributary.source.postgres.DebeziumSettings;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,42 @@ final class SourceConnectorSettings {
 
   static Map<String, String> render(
       PipelineNames names, DatabaseAccess database, List<TableSelector> tables, Kafka kafka) {
-    DebeziumSettings debezium =
-        new DebeziumSettings(
-            database.address(),
-            database.password(),
-            names.topicPrefix(),
-            names.slot(),
-            names.publication(),
-            captured(tables),
-            kafka.delivery());
-    Map<String, String> settings = new TreeMap<>(debezium.render());
+    Map<String, String> settings =
+        new TreeMap<>(
+            switch (database.type()) {
+              case POSTGRES -> postgres(names, database, captured(tables), kafka);
+              case MYSQL -> mysql(names, database, captured(tables), kafka);
+            });
     settings.putAll(Wire.settings());
     settings.put("topic.creation.default.partitions", "1");
     settings.put(
         "topic.creation.default.replication.factor", String.valueOf(kafka.replicationFactor()));
     return settings;
+  }
+
+  private static Map<String, String> postgres(
+      PipelineNames names, DatabaseAccess database, CapturedTables tables, Kafka kafka) {
+    return new DebeziumSettings(
+            database.postgres(),
+            database.password(),
+            names.topicPrefix(),
+            names.slot(),
+            names.publication(),
+            tables,
+            kafka.delivery())
+        .render();
+  }
+
+  private static Map<String, String> mysql(
+      PipelineNames names, DatabaseAccess database, CapturedTables tables, Kafka kafka) {
+    return new MySqlSettings(
+            database.mysql(),
+            database.password(),
+            names.topicPrefix(),
+            tables,
+            kafka.delivery(),
+            kafka.bootstrapServers())
+        .render();
   }
 
   private static CapturedTables captured(List<TableSelector> selectors) {

@@ -179,7 +179,7 @@ class RenderingTest {
   void anEmbeddedServerIsAddressedWhereItRuns() {
     Rendering rendering = rendering(EMBEDDED, SANDBOX);
 
-    assertThat(rendering.database().address()).hasToString("127.0.0.1:5433/shop");
+    assertThat(rendering.database().postgres()).hasToString("127.0.0.1:5433/shop");
     assertThat(rendering.lake().url()).isEqualTo("s3://lake");
   }
 

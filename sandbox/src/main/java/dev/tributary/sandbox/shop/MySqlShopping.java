@@ -121,7 +121,7 @@ final class MySqlShopping implements Shopping {
   }
 
   private static int reviseManual(Connection connection, Random random) throws SQLException {
-    String body = random.nextInt(3) == 0 ? ", body = concat(body, md5(rand()))" : "";
+    String body = random.nextInt(3) == 0 ? ", body = concat(body, uuid())" : "";
     return Shopping.update(
         connection,
         """

@@ -1,5 +1,6 @@
 package dev.tributary.sandbox.shop;
 
+import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.SandboxException;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small shop: seven tables of many types, filled with as many rows as asked for. */
@@ -38,6 +40,12 @@ public final class ShopDatabase {
   public static ShopDatabase createIn(EmbeddedPostgres server) {
     make(dataSource(server, "postgres"));
     return new ShopDatabase(dataSource(server, NAME), new PostgresShop());
+  }
+
+  /** Makes the database in a running server, without tables. */
+  public static ShopDatabase createIn(EmbeddedMySql server) {
+    make(dataSource(server, ""));
+    return new ShopDatabase(dataSource(server, NAME), new MySqlShop());
   }
 
   /** A workload on this database that begins when it is started. */
@@ -90,6 +98,17 @@ public final class ShopDatabase {
     source.setPassword(server.password());
     source.setApplicationName("tributary-shop");
     return source;
+  }
+
+  private static DataSource dataSource(EmbeddedMySql server, String name) {
+    try {
+      MariaDbDataSource source = new MariaDbDataSource(server.jdbcUrl(name));
+      source.setUser(server.administrator().user());
+      source.setPassword(server.administrator().password());
+      return source;
+    } catch (SQLException e) {
+      throw failed("reach the server of the sample database", e);
+    }
   }
 
   static SandboxException failed(String what, SQLException cause) {

@@ -61,7 +61,8 @@ public final class PositionFilter {
     if (change.isSnapshot() || !position.known()) {
       return Finding.NEW;
     }
-    int order = position.compareTo(highest);
+    boolean comparable = position.isOfLogOf(highest) || !highest.known();
+    int order = comparable ? position.compareTo(highest) : -1;
     if (order > 0) {
       advance(change);
       return Finding.NEW;
@@ -70,7 +71,7 @@ public final class PositionFilter {
       advance(change);
       return Finding.NEW_HISTORY;
     }
-    if (order == 0 && position.serial() == 0) {
+    if (order == 0 && !position.isUnique()) {
       return seeUnnumbered(change);
     }
     return Finding.REPEATED;
@@ -80,7 +81,7 @@ public final class PositionFilter {
     highest = change.position();
     latestMicros = Math.max(latestMicros, change.sourceMicros());
     unnumbered.clear();
-    if (highest.serial() == 0) {
+    if (!highest.isUnique()) {
       unnumbered.add(identity(change));
     }
   }

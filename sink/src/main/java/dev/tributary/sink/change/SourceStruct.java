@@ -12,6 +12,9 @@ final class SourceStruct {
   private final Field table;
   private final @Nullable Field lsn;
   private final @Nullable Field sequence;
+  private final @Nullable Field file;
+  private final @Nullable Field eventPosition;
+  private final @Nullable Field row;
   private final @Nullable Field transaction;
   private final @Nullable Field snapshot;
   private final @Nullable Field time;
@@ -24,7 +27,10 @@ final class SourceStruct {
     this.namespace = source.field("schema") == null ? source.field("db") : source.field("schema");
     this.lsn = source.field("lsn");
     this.sequence = source.field("sequence");
-    this.transaction = source.field("txId");
+    this.file = source.field("file");
+    this.eventPosition = source.field("pos");
+    this.row = source.field("row");
+    this.transaction = source.field("txId") == null ? source.field("gtid") : source.field("txId");
     this.snapshot = source.field("snapshot");
     Field micros = source.field("ts_us");
     Field nanos = source.field("ts_ns");
@@ -68,14 +74,26 @@ final class SourceStruct {
   }
 
   SourcePosition position(Struct source) {
+    return lsn == null ? binlogPosition(source) : lsnPosition(source);
+  }
+
+  private SourcePosition lsnPosition(Struct source) {
     if (!(value(source, lsn) instanceof Long own)) {
       return SourcePosition.UNKNOWN;
     }
     if (!(value(source, sequence) instanceof String text)) {
-      return new SourcePosition(0, own, 0);
+      return new LsnPosition(0, own, 0);
     }
-    return SourcePosition.numbered(
+    return LsnPosition.numbered(
         SourceSequence.previousCommit(text), own, SourceSequence.number(text));
+  }
+
+  private SourcePosition binlogPosition(Struct source) {
+    String name = text(source, file);
+    return !name.isEmpty() && value(source, eventPosition) instanceof Long position
+        ? BinlogPosition.ofRow(
+            name, position, value(source, row) instanceof Number number ? number.longValue() : 0)
+        : SourcePosition.UNKNOWN;
   }
 
   private static String text(Struct source, @Nullable Field field) {

@@ -100,7 +100,7 @@ record Metadata(Member member, Function<Change, @Nullable Object> value) {
   }
 
   private static @Nullable Object position(Change change) {
-    return change.position().known() ? change.position().lsnText() : null;
+    return change.position().known() ? change.position().eventText() : null;
   }
 
   private static @Nullable Object sourceTime(Change change) {

@@ -22,12 +22,8 @@ final class RowMetadata {
     out.rawAscii(",\"__offset\":");
     out.number(change.offset());
     if (change.position().known()) {
-      out.rawAscii(",\"__position\":\"");
-      long lsn = change.position().lsn();
-      out.hex(lsn >>> 32);
-      out.raw('/');
-      out.hex(lsn & 0xFFFF_FFFFL);
-      out.raw('"');
+      out.rawAscii(",\"__position\":");
+      change.position().printEvent(out);
     }
     if (!change.transaction().isEmpty()) {
       out.rawAscii(",\"__tx\":");

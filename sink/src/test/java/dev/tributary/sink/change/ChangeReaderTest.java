@@ -34,7 +34,7 @@ class ChangeReaderTest {
     assertThat(change.topic()).isEqualTo(Events.TOPIC);
     assertThat(change.partition()).isZero();
     assertThat(change.offset()).isEqualTo(100);
-    assertThat(change.position()).isEqualTo(new SourcePosition(27438000, 27440072, 0));
+    assertThat(change.position()).isEqualTo(new LsnPosition(27438000, 27440072, 0));
     assertThat(change.transaction()).isEqualTo("771");
     assertThat(change.sourceMicros()).isEqualTo(1795222923123456L);
     assertThat(change.snapshot()).isEqualTo(SnapshotPhase.NONE);

@@ -77,26 +77,25 @@ class PositionFilterTest {
 
   @Test
   void rowsOfASnapshotAreKept() {
-    Change row = read(1, new SourcePosition(0, 500, 0), 10);
+    Change row = read(1, new LsnPosition(0, 500, 0), 10);
 
-    assertThat(filter.see(change(1, new SourcePosition(400, 450, 2), 20))).isEqualTo(Finding.NEW);
+    assertThat(filter.see(change(1, new LsnPosition(400, 450, 2), 20))).isEqualTo(Finding.NEW);
     assertThat(filter.see(row)).isEqualTo(Finding.NEW);
     assertThat(filter.see(row)).isEqualTo(Finding.NEW);
   }
 
   @Test
   void rowsOfAnIncrementalSnapshotDoNotHideTheChangesAroundThem() {
-    filter.see(change(1, new SourcePosition(400, 450, 2), 20));
-    filter.see(read(1, new SourcePosition(600, 650, 0), 30));
+    filter.see(change(1, new LsnPosition(400, 450, 2), 20));
+    filter.see(read(1, new LsnPosition(600, 650, 0), 30));
 
-    assertThat(filter.see(change(2, new SourcePosition(500, 550, 2), 25))).isEqualTo(Finding.NEW);
-    assertThat(filter.see(change(1, new SourcePosition(400, 450, 2), 20)))
-        .isEqualTo(Finding.REPEATED);
+    assertThat(filter.see(change(2, new LsnPosition(500, 550, 2), 25))).isEqualTo(Finding.NEW);
+    assertThat(filter.see(change(1, new LsnPosition(400, 450, 2), 20))).isEqualTo(Finding.REPEATED);
   }
 
   @Test
   void changesThatTheSourceDidNotNumberAreToldApartByTheirKeys() {
-    SourcePosition copy = new SourcePosition(400, 450, 0);
+    SourcePosition copy = new LsnPosition(400, 450, 0);
     Change first = change(1, copy, 20);
     Change second = change(2, copy, 20);
 
@@ -107,10 +106,34 @@ class PositionFilterTest {
   @Test
   void equalRowsWithoutAKeyAreKeptIfTheSourceDidNotNumberThem() {
     Events keyless = Events.keyless();
-    SourcePosition copy = new SourcePosition(400, 450, 0);
+    SourcePosition copy = new LsnPosition(400, 450, 0);
     Change row = at(keyless.create(keyless.row().put("id", 1L)), copy, 20);
 
     assertThat(Stream.of(row, row).map(filter::see)).containsExactly(Finding.NEW, Finding.NEW);
+  }
+
+  @Test
+  void rowsOfOneEventOfABinlogAreToldApartThoughTheyAreEqualAndHaveNoKey() {
+    Events keyless = Events.keyless();
+    Struct row = keyless.row().put("id", 1L);
+    Change first = at(keyless.create(row), BinlogPosition.ofRow("binlog.000042", 1234, 0), 20);
+    Change second = at(keyless.create(row), BinlogPosition.ofRow("binlog.000042", 1234, 1), 20);
+
+    assertThat(Stream.of(first, second, first, second).map(filter::see))
+        .containsExactly(Finding.NEW, Finding.NEW, Finding.REPEATED, Finding.REPEATED);
+  }
+
+  @Test
+  void anotherServersBinlogIsKeptIfItsTimeGoesOn() {
+    Change before = at(created(1), BinlogPosition.ofRow("binlog.000042", 1234, 0), 20);
+    Change after = at(created(1), BinlogPosition.ofRow("a-bin.000001", 4, 0), 21);
+
+    assertThat(Stream.of(before, after, before, after).map(filter::see))
+        .containsExactly(Finding.NEW, Finding.NEW_HISTORY, Finding.REPEATED, Finding.REPEATED);
+  }
+
+  private SinkRecord created(long id) {
+    return events.create(events.order(id, "NEW", "a"));
   }
 
   @Test

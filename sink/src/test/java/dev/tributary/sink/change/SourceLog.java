@@ -72,7 +72,7 @@ final class SourceLog {
       int rows = copy ? 2 + random.nextInt(6) : 1;
       Change table = random.nextBoolean() ? orders : items;
       for (int row = 1; row <= rows; row++) {
-        SourcePosition position = SourcePosition.numbered(previousCommit, at, row);
+        SourcePosition position = LsnPosition.numbered(previousCommit, at, row);
         changes.add(change(table, position, time));
         if (random.nextInt(8) == 0) {
           changes.add(change(table, position.ofSecondHalf(), time));

@@ -3,14 +3,17 @@ package dev.tributary.sink.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcePositionTest {
   @Test
   void itsTextIsReadBack() {
-    SourcePosition position = new SourcePosition(0x1_0000_00A0L, 0xFF_FFFF_FFFFL, 7);
+    SourcePosition position = new LsnPosition(0x1_0000_00A0L, 0xFF_FFFF_FFFFL, 7);
 
     assertThat(position.text()).isEqualTo("1/A0,FF/FFFFFFFF,7");
     assertThat(SourcePosition.parse(position.text())).isEqualTo(position);
@@ -18,10 +21,42 @@ class SourcePositionTest {
         .isEqualTo(SourcePosition.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"binlog.000042:1234,6", "a:b.1000000:4,1", "0/0.000001:4,0"})
+  void theTextOfABinlogPositionIsReadBack(String text) {
+    assertThat(SourcePosition.parse(text).text()).isEqualTo(text);
+    assertThat(SourcePosition.parse(text).eventText())
+        .isEqualTo(text.substring(0, text.lastIndexOf(',')));
+  }
+
+  @Test
+  void theBinlogIsOrderedByItsFilesNumbersThenByPositionAndRow() {
+    List<SourcePosition> ordered =
+        List.of(
+            BinlogPosition.ofRow("binlog.999999", 5_000, 0),
+            BinlogPosition.ofRow("binlog.999999", 5_000, 0).ofSecondHalf(),
+            BinlogPosition.ofRow("binlog.999999", 5_000, 1),
+            BinlogPosition.ofRow("binlog.999999", 5_001, 0),
+            BinlogPosition.ofRow("binlog.1000000", 4, 0));
+
+    assertThat(ordered.stream().sorted(Comparator.reverseOrder()).sorted().toList())
+        .isEqualTo(ordered);
+  }
+
+  @Test
+  void positionsOfOtherLogsAreToldApart() {
+    SourcePosition binlog = BinlogPosition.ofRow("binlog.000042", 4, 0);
+
+    assertThat(binlog.isOfLogOf(BinlogPosition.ofRow("binlog.000001", 4, 0))).isTrue();
+    assertThat(binlog.isOfLogOf(BinlogPosition.ofRow("mysql-bin.000042", 4, 0))).isFalse();
+    assertThat(binlog.isOfLogOf(new LsnPosition(1, 2, 0))).isFalse();
+    assertThat(SourcePosition.UNKNOWN).isLessThan(binlog).isLessThan(new LsnPosition(0, 1, 0));
+  }
+
   @Test
   void aTransactionThatCommitsLaterComesLaterThoughItsRowsWereWrittenEarlier() {
-    SourcePosition early = new SourcePosition(100, 900, 0);
-    SourcePosition late = new SourcePosition(1_000, 200, 0);
+    SourcePosition early = new LsnPosition(100, 900, 0);
+    SourcePosition late = new LsnPosition(1_000, 200, 0);
 
     assertThat(early).isLessThan(late);
   }

@@ -1,5 +1,6 @@
 package dev.tributary.source.postgres;
 
+import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.tributary.source.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;

@@ -1,6 +1,8 @@
 package dev.tributary.wire.postgres;
 
+import dev.tributary.wire.SchemaNames;
 import dev.tributary.wire.Unavailable;
+import dev.tributary.wire.WithoutDefault;
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
 import java.math.BigDecimal;

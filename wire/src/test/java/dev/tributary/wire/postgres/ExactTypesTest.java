@@ -2,6 +2,7 @@ package dev.tributary.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.wire.SchemaNames;
 import io.debezium.spi.converter.RelationalColumn;
 import java.sql.Types;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.tributary.checks.doctor.postgres;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
 import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.FindingEntry;
 import dev.tributary.checks.doctor.PostgresDoctor;
 import dev.tributary.checks.doctor.postgres.PostgresChecksTest.Fault;
 import dev.tributary.source.postgres.facts.ServerFacts;
 import java.util.List;
-import java.util.Locale;
 
 /** The documentation of the checks, made of what they find in the faults of their test. */
 public final class PostgresChecksPage {
@@ -22,10 +22,13 @@ public final class PostgresChecksPage {
             Generated from the checks and from the faults that their test makes; do not edit.
             The doctor reads and never changes anything. `fatal`: it will not work, or data would be
             lost without a word. `warning`: it works, with a danger or a cost. `info`: worth knowing.
-            Each finding ends with its fix. In the examples the pipeline is `shop`, its table
-            `public.orders`, and the role `cdc user`.
+            Each finding ends with its fix.
+
+            [PostgreSQL](#postgresql) · [MySQL, Aurora MySQL and MariaDB](#mysql-aurora-mysql-and-mariadb)
 
             ## PostgreSQL
+
+            In the examples the pipeline is `shop`, its table `public.orders`, and the role `cdc user`.
 
             ### %s
 
@@ -38,7 +41,7 @@ public final class PostgresChecksPage {
       page.append("\n### %s\n\n%s\n".formatted(check.id(), check.healthy()));
       PostgresChecksTest.faults().stream()
           .filter(fault -> fault.check().equals(check.id()))
-          .forEach(fault -> append(page, finding(check, fault)));
+          .forEach(fault -> page.append(FindingEntry.of(finding(check, fault))));
     }
     return page.toString();
   }
@@ -47,17 +50,5 @@ public final class PostgresChecksPage {
     Facts facts = new Facts();
     fault.spoil().accept(facts);
     return new Examination<>(List.of(check)).of("shop", facts.build()).findings().get(0);
-  }
-
-  private static void append(StringBuilder page, Finding finding) {
-    page.append(
-        "\n- `%s` %s %s\n"
-            .formatted(
-                finding.severity().name().toLowerCase(Locale.ROOT), finding.what(), finding.why()));
-    if (!finding.fix().isEmpty()) {
-      page.append("\n  ```sql\n");
-      finding.fix().lines().forEach(line -> page.append("  ").append(line).append('\n'));
-      page.append("  ```\n");
-    }
   }
 }

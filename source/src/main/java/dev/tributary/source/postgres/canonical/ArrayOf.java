@@ -2,6 +2,8 @@ package dev.tributary.source.postgres.canonical;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tributary.source.canonical.Canonical;
+import dev.tributary.source.canonical.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,5 +1,6 @@
 package dev.tributary.source.postgres.canonical;
 
+import dev.tributary.source.canonical.Canonical;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;

@@ -1,5 +1,10 @@
 package dev.tributary.source.postgres.canonical;
 
+import dev.tributary.source.canonical.Canonical;
+import dev.tributary.source.canonical.JsonText;
+import dev.tributary.source.canonical.Marked;
+import dev.tributary.source.canonical.Numbers;
+import dev.tributary.source.canonical.Uniform;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;

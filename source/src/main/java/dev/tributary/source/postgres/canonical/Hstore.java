@@ -1,5 +1,7 @@
 package dev.tributary.source.postgres.canonical;
 
+import dev.tributary.source.canonical.Canonical;
+import dev.tributary.source.canonical.JsonText;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,5 +1,9 @@
 package dev.tributary.source.postgres.canonical;
 
+import dev.tributary.source.canonical.Canonical;
+import dev.tributary.source.canonical.JsonText;
+import dev.tributary.source.canonical.Uniform;
+
 /** Ranges, which the lake holds in the database's own text. Bounds are brought to one spelling. */
 record RangeOf(Canonical bound) implements Canonical {
   @Override

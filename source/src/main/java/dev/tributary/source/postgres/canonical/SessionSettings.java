@@ -1,5 +1,6 @@
 package dev.tributary.source.postgres.canonical;
 
+import dev.tributary.source.canonical.Canonical;
 import java.util.Map;
 
 /** The settings of a database session whose texts {@link Canonical#ofDatabase} reads. */

@@ -1,0 +1,75 @@
+package dev.tributary.app.run;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.MySqlDoctor;
+import dev.tributary.checks.verify.Markers;
+import dev.tributary.checks.verify.OffsetMarkers;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.source.ConsistentView;
+import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import dev.tributary.source.mysql.BinlogPosition;
+import dev.tributary.source.mysql.MySqlCatalogue;
+import dev.tributary.source.mysql.MySqlConnections;
+import dev.tributary.source.mysql.MySqlConsistentView;
+import dev.tributary.source.mysql.MySqlSettings;
+import dev.tributary.source.mysql.facts.MySqlCapturePlan;
+import dev.tributary.stream.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A MySQL or MariaDB: it keeps its log for a time, and no place in it for anybody. */
+record MySqlSource(MySqlConnections connections, PipelineNames names) implements SourceDatabase {
+  @Override
+  public String address() {
+    return connections.address().toString();
+  }
+
+  @Override
+  public List<TableId> tables() {
+    return new MySqlCatalogue(connections).tables();
+  }
+
+  @Override
+  public ConsistentView view(Collection<TableId> tables) {
+    return MySqlConsistentView.open(connections, tables);
+  }
+
+  @Override
+  public Markers markers(Stations stations, Topics topics) {
+    return new OffsetMarkers(
+        stations.connect(),
+        names.sourceConnector(),
+        offset -> offset.path("file").asText() + ":" + offset.path("pos").asText(),
+        BinlogPosition::rank);
+  }
+
+  @Override
+  public Report examine(List<TableId> wanted, Progress progress) {
+    return new MySqlDoctor(connections)
+        .examine(
+            new MySqlCapturePlan(
+                connections.address().flavour(),
+                MySqlSettings.serverId(names.topicPrefix()),
+                wanted,
+                Optional.empty(),
+                progress));
+  }
+
+  @Override
+  public boolean passesByItself(Finding finding) {
+    return false;
+  }
+
+  @Override
+  public Optional<String> strangersPlace() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Place> place() {
+    return Optional.empty();
+  }
+}

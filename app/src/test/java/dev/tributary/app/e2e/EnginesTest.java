@@ -1,0 +1,49 @@
+package dev.tributary.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.testing.PipelineProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo on databases other than PostgreSQL. */
+@Timeout(600)
+class EnginesTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  @Test
+  void theDemoOnMySqlIsVerified() throws Exception {
+    try (PipelineProcess demo =
+        PipelineProcess.start(
+            folder,
+            "demo",
+            "demo",
+            "--source",
+            "mysql",
+            "--rows",
+            "3000",
+            "--duration",
+            "5s",
+            "--json")) {
+      int exit = demo.exitCode(PATIENCE);
+
+      assumeFalse(demo.saidAtAll().contains("Cannot get "), () -> "NOT RUN: " + demo.saidAtAll());
+      JsonNode proof = new ObjectMapper().readTree(demo.said()).path("verify");
+      assertThat(proof.path("verified").asBoolean()).as(demo.saidAtAll()).isTrue();
+      assertThat(proof.path("tables"))
+          .hasSize(7)
+          .allSatisfy(table -> assertThat(table.path("logRecords").asLong()).isPositive());
+      assertThat(exit).isZero();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tributary.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.sandbox.EmbeddedMySql;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.ServerUnavailableException;
+import dev.tributary.sandbox.shop.ShopDatabase;
+import dev.tributary.sandbox.shop.ShopWorkload;
+import dev.tributary.testing.PipelineProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A MySQL under load, read by the user that has the documented rights only; the pipeline is killed
+ * again and again, and the database once.
+ */
+@Timeout(1_200)
+class MySqlKillTest {
+  private static final int KILLS = Integer.getInteger("tributary.mysql.kills", 4);
+  private static final long SEED = Long.getLong("tributary.seed", 20261126);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private final Random random = new Random(SEED);
+  private final List<String> story = new ArrayList<>();
+  private Sandbox source;
+
+  @BeforeEach
+  void startSource() {
+    source = Sandbox.in(folder.resolve("source")).withMySql().open();
+    try {
+      source.start();
+    } catch (ServerUnavailableException e) {
+      Assumptions.abort("NOT RUN: " + e.getMessage());
+    }
+  }
+
+  @AfterEach
+  void stopSource() {
+    source.close();
+    System.out.println(String.join(System.lineSeparator(), story));
+  }
+
+  @Test
+  void everyChangeIsInTheLakeOnceHoweverOftenThePipelineIsKilled() throws Exception {
+    ShopDatabase shop = ShopDatabase.createIn(source.mysql());
+    shop.fill(5_000);
+    Path file = write(source.mysql());
+    KeptPorts.from(32_380).noteIn(PipelineFile.read(file).stateFolder());
+    try (ShopWorkload workload = shop.workload(SEED, 60)) {
+      workload.start();
+      for (int kill = 1; kill <= KILLS; kill++) {
+        killOnce(kill);
+      }
+      try (PipelineProcess pipeline = up(KILLS + 1)) {
+        assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+        source.mysql().crashAndRestart();
+        Thread.sleep(3_000); // the workload goes on with the restarted server
+        workload.stop();
+        story.add("%d shop transactions".formatted(workload.transactions()));
+        requireVerified();
+        pipeline.stop();
+        assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
+      }
+    }
+  }
+
+  private void killOnce(int number) throws Exception {
+    try (PipelineProcess pipeline = up(number)) {
+      boolean early = number % 2 == 0;
+      if (!early) {
+        assertThat(pipeline.runsWithin(PATIENCE))
+            .as("run %d: %s", number, pipeline.saidAtAll())
+            .isTrue();
+      }
+      int millis = random.nextInt(early ? 9_000 : 3_000);
+      Thread.sleep(millis); // the moment is what the test is about
+      assertThat(pipeline.isAlive()).as("run %d: %s", number, pipeline.saidAtAll()).isTrue();
+      pipeline.kill();
+      story.add(
+          "kill %d: %d ms after %s".formatted(number, millis, early ? "its start" : "it ran"));
+    }
+  }
+
+  private PipelineProcess up(int number) {
+    return PipelineProcess.start(folder, "up-" + number, "up");
+  }
+
+  private void requireVerified() throws IOException, InterruptedException {
+    try (PipelineProcess verify =
+        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "5m")) {
+      int exit = verify.exitCode(Duration.ofMinutes(7));
+      JsonNode proof = new ObjectMapper().readTree(verify.said());
+      assertThat(proof.path("verified").asBoolean())
+          .as("seed %d, folder %s: %s", SEED, folder, verify.saidAtAll())
+          .isTrue();
+      assertThat(exit).isZero();
+      assertThat(proof.path("tables")).hasSize(ShopDatabase.TABLES.size());
+      story.add(proof.toString());
+    }
+  }
+
+  private Path write(EmbeddedMySql server) throws IOException {
+    return Files.writeString(
+        folder.resolve("tributary.yaml"),
+        """
+        pipeline: shop
+        source:
+          type: mysql
+          host: %s
+          port: %d
+          database: %s
+          user: %s
+          password: "${file:%s}"
+        stream: { kafka: embedded }
+        lake: { url: "file:./lake", roll: { every: 1s } }
+        """
+            .formatted(
+                server.host(),
+                server.port(),
+                ShopDatabase.NAME,
+                server.user(),
+                server.passwordFile()));
+  }
+}

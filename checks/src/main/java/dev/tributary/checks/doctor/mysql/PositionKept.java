@@ -1,0 +1,73 @@
+package dev.tributary.checks.doctor.mysql;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.doctor.Check;
+import dev.tributary.source.mysql.Flavour;
+import dev.tributary.source.mysql.facts.MySqlServerFacts;
+import dev.tributary.source.mysql.facts.StoredPosition;
+import java.util.List;
+import java.util.Optional;
+
+/** The log has to go back to where the pipeline stopped. */
+record PositionKept() implements Check<MySqlServerFacts> {
+  @Override
+  public String id() {
+    return "stored-position";
+  }
+
+  @Override
+  public String healthy() {
+    return "The log still has what the pipeline did not read yet.";
+  }
+
+  @Override
+  public List<Finding> examine(MySqlServerFacts facts) {
+    Optional<StoredPosition> stored = facts.plan().stored();
+    if (stored.isEmpty()) {
+      return List.of();
+    }
+    Optional<String> transactions = stored.get().transactions();
+    if (facts.server().flavour() == Flavour.MYSQL && transactions.isPresent()) {
+      return facts
+          .binlog()
+          .lostTransactions()
+          .known()
+          .filter(lost -> !lost.isEmpty())
+          .map(lost -> List.of(gone(facts, transactionsAreGone(lost))))
+          .orElse(List.of());
+    }
+    String file = stored.get().log().file();
+    if (facts.binlog().files().known().filter(files -> !files.contains(file)).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        transactions.isPresent()
+            ? elsewhere(file)
+            : gone(facts, "%s, where the pipeline stopped, is gone from the log.".formatted(file)));
+  }
+
+  private static String transactionsAreGone(String lost) {
+    return "Transactions that the pipeline did not read are gone from the log: %s."
+        .formatted(lost.replaceAll("\\s+", ""));
+  }
+
+  private Finding gone(MySqlServerFacts facts, String what) {
+    return Finding.fatal(
+        id(),
+        what,
+        "What changed since is lost to capture; only a new snapshot closes the gap.",
+        "-- Let the pipeline forget its position and begin with a new snapshot. So that it does not"
+            + " happen again:\n"
+            + Sql.retention(facts));
+  }
+
+  /** With ids of transactions, a position can be of another server. */
+  private Finding elsewhere(String file) {
+    return Finding.warning(
+        id(),
+        "%s, where the pipeline stopped, is not in the log of this server.".formatted(file),
+        "If this is another server than before, the ids of transactions tell the place; if not, what"
+            + " changed since is lost to capture.",
+        "-- If the connector finds no place in the log, begin with a new snapshot.");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tributary.source.mysql;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class MySqlSourceTest extends MySqlSourceContract {
+  @SuppressWarnings("NullAway.Init")
+  private static TestMySql server;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    server = TestMySql.start(Flavour.MYSQL, folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  TestMySql server() {
+    return server;
+  }
+}

@@ -1,0 +1,5 @@
+/** Connections: handshake, TLS, login, requests, cancellation. */
+@NullMarked
+package dev.tributary.testing.sqlserver.session;
+
+import org.jspecify.annotations.NullMarked;

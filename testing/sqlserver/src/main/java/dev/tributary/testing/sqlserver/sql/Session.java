@@ -1,0 +1,154 @@
+package dev.tributary.testing.sqlserver.sql;
+
+import dev.tributary.testing.sqlserver.engine.Database;
+import dev.tributary.testing.sqlserver.engine.Engine;
+import dev.tributary.testing.sqlserver.engine.SqlError;
+import dev.tributary.testing.sqlserver.engine.Transaction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server knows of one connection: its database, its transaction, its isolation. Readers
+ * never wait: under every isolation but snapshot a statement sees what is committed when it begins.
+ */
+public final class Session {
+  private static final String STATEMENT = "\u0000statement";
+
+  private final Engine engine;
+  private final int id;
+  private final String user;
+  private final Cancellation cancellation;
+  private final Map<Database, Transaction> open = new HashMap<>();
+  private final Map<Database, Long> snapshots = new HashMap<>();
+  private Database database;
+  private boolean snapshotIsolation;
+  private boolean implicitTransactions;
+  private int transactionCount;
+
+  public Session(Engine engine, int id, String user, Database database, Cancellation cancellation) {
+    this.engine = engine;
+    this.id = id;
+    this.user = user;
+    this.database = database;
+    this.cancellation = cancellation;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public int id() {
+    return id;
+  }
+
+  String user() {
+    return user;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  void use(Database chosen) {
+    database = chosen;
+  }
+
+  void isolate(boolean bySnapshot) {
+    snapshotIsolation = bySnapshot;
+  }
+
+  void beginImplicitly(boolean implicit) {
+    implicitTransactions = implicit;
+  }
+
+  int transactionCount() {
+    return transactionCount;
+  }
+
+  void begin() {
+    transactionCount++;
+  }
+
+  void commit() {
+    if (transactionCount == 0) {
+      throw SqlError.of(
+          3902, "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
+    }
+    transactionCount--;
+    if (transactionCount == 0) {
+      open.values().forEach(Transaction::commit);
+      forgetTransaction();
+    }
+  }
+
+  /** Also when the connection ends. */
+  public void rollback() {
+    open.values().forEach(Transaction::rollback);
+    forgetTransaction();
+  }
+
+  private void forgetTransaction() {
+    open.clear();
+    snapshots.clear();
+    transactionCount = 0;
+  }
+
+  void save(String savepoint) {
+    open.values().forEach(transaction -> transaction.save(savepoint));
+  }
+
+  /** A savepoint without a change before it has nothing to keep. */
+  void rollbackTo(String savepoint) {
+    open.values().forEach(transaction -> transaction.rollbackTo(savepoint));
+  }
+
+  /** The commit as of which a statement reads a database. */
+  long asOf(Database read) {
+    touch();
+    if (!snapshotIsolation || transactionCount == 0) {
+      return read.commits();
+    }
+    if (!read.allowsSnapshots()) {
+      throw SqlError.of(
+          3952,
+          ("Snapshot isolation transaction failed accessing database '%s' because snapshot isolation"
+                  + " is not allowed in this database. Use ALTER DATABASE to allow snapshot isolation.")
+              .formatted(read.name()));
+    }
+    return snapshots.computeIfAbsent(read, Database::commits);
+  }
+
+  @Nullable Transaction ownChanges(Database read) {
+    return open.get(read);
+  }
+
+  /** Runs a statement that changes rows: in the open transaction, or in one of its own. */
+  long write(Database changed, ToLongFunction<Transaction> statement) {
+    touch();
+    if (transactionCount == 0) {
+      long[] count = new long[1];
+      changed.transaction(transaction -> count[0] = statement.applyAsLong(transaction));
+      return count[0];
+    }
+    Transaction transaction = open.computeIfAbsent(changed, Database::begin);
+    transaction.save(STATEMENT);
+    try {
+      return statement.applyAsLong(transaction);
+    } catch (SqlError e) {
+      transaction.rollbackTo(STATEMENT);
+      throw e;
+    }
+  }
+
+  private void touch() {
+    if (implicitTransactions && transactionCount == 0) {
+      transactionCount = 1;
+    }
+  }
+}
