@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.runtime.Connect;
+import org.eclipse.jetty.util.thread.ShutdownThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class EmbeddedConnect implements EmbeddedServer {
     try {
       Connect<?> starting = new ConnectDistributed().startConnect(settings());
       worker = starting;
+      leaveStoppingToUs();
       awaitReady(starting);
     } catch (RuntimeException | KafkaExits.GaveUp e) {
       close();
@@ -88,6 +90,18 @@ public final class EmbeddedConnect implements EmbeddedServer {
       worker = null;
       started.stop();
       started.awaitStop();
+    }
+  }
+
+  /**
+   * Jetty stops itself when the virtual machine ends. Beside {@link #close}, which then stops it in
+   * order, the two may wait for each other for ever.
+   */
+  private static void leaveStoppingToUs() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(ShutdownThread.getInstance());
+    } catch (IllegalStateException ending) {
+      return; // it is too late: the virtual machine ends
     }
   }
 

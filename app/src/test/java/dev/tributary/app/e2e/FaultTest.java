@@ -253,9 +253,12 @@ class FaultTest {
               "select pg_create_logical_replication_slot('tributary_shop', 'pgoutput', false, true)");
 
           stations.connect().resume(source);
-          flow();
 
-          assertThat(ask("select two_phase from pg_replication_slots")).isEqualTo("f");
+          await()
+              .atMost(PATIENCE)
+              .until(() -> ask("select two_phase from pg_replication_slots").equals("f"));
+          await().atMost(PATIENCE).until(new Deployment(stations)::snapshotCompleted);
+          flow();
         });
   }
 
