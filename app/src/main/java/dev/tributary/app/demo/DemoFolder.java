@@ -81,8 +81,11 @@ public final class DemoFolder implements AutoCloseable {
   }
 
   private static String pipeline(SourceType source) {
-    String schema = source == SourceType.POSTGRES ? "public" : ShopDatabase.NAME;
-    return PIPELINE.formatted(source.name().toLowerCase(Locale.ROOT), schema);
+    return PIPELINE.formatted(source.name().toLowerCase(Locale.ROOT), schema(source));
+  }
+
+  private static String schema(SourceType source) {
+    return source == SourceType.POSTGRES ? "public" : ShopDatabase.NAME;
   }
 
   private static String reason(IOException e) {
@@ -107,6 +110,11 @@ public final class DemoFolder implements AutoCloseable {
   /** Where the lake's files lie. */
   public Path lake() {
     return folder.resolve("lake").resolve(file.pipeline().name().value());
+  }
+
+  /** Where the folders of the shop's tables lie. */
+  Path tables() {
+    return lake().resolve(schema(file.pipeline().source().type()));
   }
 
   @Override

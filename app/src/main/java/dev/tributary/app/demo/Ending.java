@@ -38,7 +38,7 @@ final class Ending {
     Path file = folder.path().resolve(PipelineFile.USUAL_NAME);
     console.line("The lake:      %s", folder.lake());
     console.line("The pipeline:  %s", file);
-    console.line("Look at it:    zcat %s/public/orders/*.jsonl.gz | head -n 3", folder.lake());
+    console.line("Look at it:    zcat %s/orders/*.jsonl.gz | head -n 3", folder.tables());
     console.line("Go on:         tributary up --file %s", file);
   }
 }

@@ -2,6 +2,7 @@ package dev.tributary.app.run;
 
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where this process writes its log. */
 public final class LogFile {
@@ -19,6 +20,9 @@ public final class LogFile {
     }
     // Now, since whoever logs first may be interrupted.
     LoggerFactory.getLogger(LogFile.class);
+    // MySQL's connector has a client that logs by the platform's own means, to the terminal.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /** With all that our own code has to say; takes effect if nothing was logged yet. */

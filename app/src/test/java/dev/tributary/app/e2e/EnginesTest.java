@@ -44,6 +44,7 @@ class EnginesTest {
           .hasSize(7)
           .allSatisfy(table -> assertThat(table.path("logRecords").asLong()).isPositive());
       assertThat(exit).isZero();
+      assertThat(demo.saidAtAll()).as("the connector's own log").doesNotContain("BinaryLogClient");
     }
   }
 }
