@@ -103,6 +103,10 @@ public final class LakeWatch {
   /** Of what orders positions within a log, the part that its database prints. */
   private static String withoutOrder(String position) {
     String[] parts = position.split(",", -1);
-    return parts.length == 3 ? parts[1] : position;
+    return switch (parts.length) {
+      case 3 -> parts[1]; // previous commit, LSN, serial
+      case 2 -> parts[0]; // place in the binlog, serial
+      default -> position;
+    };
   }
 }
