@@ -1,6 +1,7 @@
 package dev.tributary.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The server process on a data folder, as its command line tells. */
 record MySqlProcess(Path data) {
@@ -33,17 +35,14 @@ record MySqlProcess(Path data) {
   boolean end(Duration patience) {
     Optional<ProcessHandle> server = find();
     server.ifPresent(ProcessHandle::destroy);
-    if (isGoneWithin(patience)) {
-      return true;
-    }
-    find().ifPresent(ProcessHandle::destroyForcibly);
-    return isGoneWithin(patience);
+    return server.isEmpty() || isGoneWithin(server.get(), patience) || kill(patience);
   }
 
   /** Ends the server at once, as a crash does; returns whether it is gone. */
   boolean kill(Duration patience) {
-    find().ifPresent(ProcessHandle::destroyForcibly);
-    return isGoneWithin(patience);
+    Optional<ProcessHandle> server = find();
+    server.ifPresent(ProcessHandle::destroyForcibly);
+    return server.isEmpty() || isGoneWithin(server.get(), patience);
   }
 
   /** Whether a server of MySQL's protocol greets those who connect to the port. */
@@ -59,9 +58,9 @@ record MySqlProcess(Path data) {
     }
   }
 
-  private boolean isGoneWithin(Duration time) {
+  private static boolean isGoneWithin(ProcessHandle process, Duration time) {
     long deadline = System.nanoTime() + time.toNanos();
-    while (find().isPresent()) {
+    while (!hasEnded(process)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -70,10 +69,37 @@ record MySqlProcess(Path data) {
     return true;
   }
 
+  /**
+   * Whether the last thread of the process has ended too. Until then it holds its port and its
+   * files' locks, though its command line may have gone. Whether a parent has reaped it is no
+   * matter: not every container's first process does.
+   */
+  private static boolean hasEnded(ProcessHandle process) {
+    try (Stream<Path> threads = Files.list(procFolder(process).resolve("task"))) {
+      return threads.allMatch(MySqlProcess::isZombie);
+    } catch (IOException | UncheckedIOException reaped) {
+      return true;
+    }
+  }
+
+  /** See proc(5): the state follows the name of the program, which stands in parentheses. */
+  private static boolean isZombie(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+      return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+    } catch (IOException hasEnded) {
+      return true;
+    }
+  }
+
+  private static Path procFolder(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+
   /** A process that has ended and is not reaped has no command line any more. */
   private boolean isServer(ProcessHandle process) {
     try {
-      byte[] line = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+      byte[] line = Files.readAllBytes(procFolder(process).resolve("cmdline"));
       return List.of(new String(line, StandardCharsets.UTF_8).split("\0", -1)).contains(argument());
     } catch (IOException hasEnded) {
       return false;
