@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.Set;
@@ -86,8 +86,12 @@ public record Ports(
     }
   }
 
+  /**
+   * Binds and does not listen: a process that another thread starts at this moment has the socket
+   * too, until its program begins, and the server could not listen meanwhile.
+   */
   private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
+    try (Socket socket = new Socket()) {
       // As the servers do: a connection of an earlier run that is in TIME_WAIT is no obstacle.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));

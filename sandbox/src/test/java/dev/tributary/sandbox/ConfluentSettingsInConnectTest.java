@@ -143,6 +143,36 @@ class ConfluentSettingsInConnectTest {
     connect.deleteIfPresent("followed");
   }
 
+  @Test
+  void aConnectorWhoseClassIsChangedGoesOnWhereTheSinkBeforeItStood() {
+    topic("switched", 1);
+    produce("switched", 0, 0, 15);
+    Map<String, String> before = sink("switched", Map.of());
+    before.put("connector.class", AnotherSink.class.getName());
+    connect.put("switched", before);
+    await().atMost(LONG).until(() -> committed("switched") == 15);
+
+    connect.stop("switched");
+    produce("switched", 0, 15, 40);
+    connect.put("switched", sink("switched", Map.of()));
+    connect.resume("switched");
+
+    await().atMost(LONG).until(() -> objects("topics/switched/").size() == 2);
+    assertThat(objects("topics/switched/"))
+        .containsExactly(
+            "topics/switched/partition=0/switched+0+0000000015.json",
+            "topics/switched/partition=0/switched+0+0000000025.json");
+    connect.deleteIfPresent("switched");
+  }
+
+  /** Where the connector's consumer group stands in partition 0, or -1. */
+  private long committed(String name) {
+    return connect.offsets(name).stream()
+        .mapToLong(offset -> offset.offset().path("kafka_offset").asLong())
+        .findFirst()
+        .orElse(-1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "json.JsonFormat, none, .json",

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Writes every record of its topics into a data lake on S3, exactly once. */
 public final class LakeSinkConnector extends SinkConnector {
   private static final Logger LOG = LoggerFactory.getLogger(LakeSinkConnector.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Map<String, String> properties = Map.of();
   private volatile SettingsVocabulary vocabulary = new OwnVocabulary();

@@ -63,7 +63,7 @@ final class SettingsCheck {
     try {
       return check.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      check.cancel(true);
+      // It goes on aside, within its own time limits: a probe that it has written it takes away.
       return Optional.of(
           new BucketFault(
               BucketFault.Cause.ADDRESS,
