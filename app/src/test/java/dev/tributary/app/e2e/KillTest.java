@@ -66,8 +66,8 @@ class KillTest {
     shop.fill(20_000);
     Path file = ShopPipeline.write(folder, source.postgres(), "url: \"file:./lake\"");
     KeptPorts.from(32_000).noteIn(PipelineFile.read(file).stateFolder());
-    try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 600);
-        ShopWorkload workload = shop.workload(SEED, 60)) {
+    try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 900);
+        ShopWorkload workload = shop.workload(SEED, 40)) {
       bulk.create(20_000);
       workload.start();
       bulk.start();
@@ -99,7 +99,7 @@ class KillTest {
       if (number <= SNAPSHOT_KILLS) {
         await().atMost(PATIENCE).until(() -> slotExists() || !pipeline.isAlive());
         moment = after(random.nextInt(2_500), "the slot was made");
-      } else if (random.nextInt(5) < 2) {
+      } else if (random.nextInt(5) < 3) {
         moment = after(random.nextInt(START_MILLIS), "its start");
       } else {
         assertThat(pipeline.runsWithin(PATIENCE))
