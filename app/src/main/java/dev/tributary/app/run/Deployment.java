@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
 public final class Deployment {
   private static final Duration UNTIL_RUNNING = Duration.ofSeconds(60);
+  private static final Duration UNTIL_FOLLOWED = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final Stations stations;
 
@@ -50,7 +53,7 @@ public final class Deployment {
   }
 
   /**
-   * Makes topics and connectors; returns when the connectors' tasks run.
+   * Makes topics and connectors; returns when the connectors' tasks run and follow the tables.
    *
    * @param tables that the pipeline captures
    */
@@ -71,6 +74,20 @@ public final class Deployment {
     connect.resume(names.sourceConnector());
     connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
     connect.awaitRunning(names.lakeConnector(), UNTIL_RUNNING);
+    awaitFollowed(tables);
+  }
+
+  /**
+   * A task runs some moments before its connector takes in tables that are new to it, and what is
+   * written into them meanwhile is not captured. Whoever supervises it tells of those that stay
+   * out.
+   */
+  private void awaitFollowed(List<TableId> tables) {
+    SourceDatabase database = stations.database();
+    long deadline = System.nanoTime() + UNTIL_FOLLOWED.toNanos();
+    while (!database.unfollowed(tables).isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   /** Connect validates, and starts anew, even what is given the configuration that it has. */

@@ -32,6 +32,12 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
     return new MySqlCatalogue(connections).tables();
   }
 
+  /** The log has every table's changes, and the connector follows the statements that make them. */
+  @Override
+  public List<TableId> unfollowed(List<TableId> tables) {
+    return List.of();
+  }
+
   @Override
   public ConsistentView view(Collection<TableId> tables) {
     return MySqlConsistentView.open(connections, tables);

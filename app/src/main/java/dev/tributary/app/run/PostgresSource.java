@@ -34,6 +34,11 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   }
 
   @Override
+  public List<TableId> unfollowed(List<TableId> tables) {
+    return administration().unpublished(names.publication(), tables);
+  }
+
+  @Override
   public ConsistentView view(Collection<TableId> tables) {
     return PostgresConsistentView.open(connections, tables);
   }

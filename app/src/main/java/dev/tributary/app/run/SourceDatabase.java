@@ -19,6 +19,9 @@ public interface SourceDatabase {
   /** All tables that people made in it, by name. */
   List<TableId> tables();
 
+  /** Those of the tables that the running connector does not follow, being newer than its start. */
+  List<TableId> unfollowed(List<TableId> tables);
+
   /** Opens a view of the tables; the caller closes it. */
   ConsistentView view(Collection<TableId> tables);
 

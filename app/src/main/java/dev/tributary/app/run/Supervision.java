@@ -3,6 +3,8 @@ package dev.tributary.app.run;
 import dev.tributary.app.console.Console;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.StoreException;
+import dev.tributary.source.SourceException;
+import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.StreamException;
@@ -10,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +25,7 @@ import java.util.stream.Stream;
 public final class Supervision implements AutoCloseable {
   public static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration LINE_EVERY = Duration.ofSeconds(30);
+  private static final Duration CATALOGUE_EVERY = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Stations stations;
@@ -31,10 +36,12 @@ public final class Supervision implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Map<String, Restarts> restarts = new HashMap<>();
   private final Deployment deployment;
+  private final Set<TableId> unfollowed = new HashSet<>();
   private boolean snapshotNoted;
   private boolean stopped;
   private long shownRows = -1;
   private Instant nextLine = Instant.EPOCH;
+  private Instant nextCatalogue = Instant.EPOCH;
 
   /** How often a connector was started anew, and when that may be done again. */
   private record Restarts(int count, Instant next) {
@@ -66,9 +73,10 @@ public final class Supervision implements AutoCloseable {
       connectors.forEach(this::restartIfFailed);
       stopped = connectors.stream().allMatch(Supervision::isStopped) && deployment.isStopped();
       noteSnapshot();
+      noteNewTables();
       lake.look();
       show();
-    } catch (StreamException | StoreException e) {
+    } catch (StreamException | StoreException | SourceException e) {
       if (!Thread.currentThread().isInterrupted()) { // else it fails because this is to end
         console.line("%s", String.valueOf(e.getMessage()));
       }
@@ -93,6 +101,24 @@ public final class Supervision implements AutoCloseable {
     if (!snapshotNoted && deployment.snapshotCompleted()) {
       new Milestones(stations.file()).noteSnapshotCompleted();
       snapshotNoted = true;
+    }
+  }
+
+  /** Says it once of each table, so that none is left out in silence. */
+  private void noteNewTables() {
+    Instant now = clock.instant();
+    if (!snapshotNoted || now.isBefore(nextCatalogue)) {
+      return;
+    }
+    nextCatalogue = now.plus(CATALOGUE_EVERY);
+    SourceDatabase database = stations.database();
+    for (TableId table :
+        database.unfollowed(new Preflight(stations.pipeline(), database).tables())) {
+      if (unfollowed.add(table)) {
+        console.line(
+            "%s is newer than this run of the pipeline and is not captured. Stop 'up' and start it again: the table's changes come from then on.",
+            table);
+      }
     }
   }
 

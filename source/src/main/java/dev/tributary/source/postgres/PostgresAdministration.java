@@ -106,6 +106,18 @@ public final class PostgresAdministration {
     }
   }
 
+  /** Those of the tables whose changes the publication leaves out; none if it is not there. */
+  public List<TableId> unpublished(String publication, List<TableId> tables) {
+    try (Connection connection = connections.open("status", SILENCE)) {
+      return new ServerQueries(connection)
+          .publication(publication)
+          .map(made -> tables.stream().filter(table -> !made.covers(table)).toList())
+          .orElse(List.of());
+    } catch (SQLException e) {
+      throw ConnectionFault.of(connections.address(), e);
+    }
+  }
+
   /** The position up to which the server's log is written. */
   public String position() {
     try (Connection connection = connections.open("status", SILENCE);

@@ -1,0 +1,107 @@
+package dev.tributary.app.e2e;
+
+import dev.tributary.sandbox.EmbeddedMySql;
+import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A database whose owner alters its tables, in the words of its engine. */
+record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
+    implements AutoCloseable {
+  static final String NAME = "altered";
+
+  /** Who owns the tables, and where. */
+  record Login(String url, String user, String password) {
+    void execute(String... statements) throws SQLException {
+      try (Connection connection = DriverManager.getConnection(url, user, password);
+          Statement statement = connection.createStatement()) {
+        for (String sql : statements) {
+          statement.execute(sql);
+        }
+      }
+    }
+  }
+
+  /** What engines say differently. */
+  enum Engine {
+    POSTGRES("public", "alter %s type %s"),
+    MYSQL(NAME, "modify %s %s");
+
+    private final String schema;
+    private final String retyping;
+
+    Engine(String schema, String retyping) {
+      this.schema = schema;
+      this.retyping = retyping;
+    }
+
+    /** The name that the pipeline has for a table. */
+    String table(String name) {
+      return schema + "." + name;
+    }
+
+    /** The clause of {@code ALTER TABLE} that gives a column another type. */
+    String retype(String column, String type) {
+      return retyping.formatted(column, type);
+    }
+
+    AlteredDatabase startIn(Path folder) throws SQLException {
+      return this == POSTGRES ? postgres(folder) : mySql(folder);
+    }
+  }
+
+  private static AlteredDatabase postgres(Path folder) throws SQLException {
+    Sandbox sandbox = Sandbox.in(folder).withPostgres().open();
+    sandbox.start();
+    EmbeddedPostgres server = sandbox.postgres();
+    new Login(server.jdbcUrl("postgres"), server.user(), server.password())
+        .execute("create database " + NAME);
+    String source =
+        "type: postgres, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
+            .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
+    Login owner = new Login(server.jdbcUrl(NAME), server.user(), server.password());
+    return new AlteredDatabase(Engine.POSTGRES, sandbox, owner, source);
+  }
+
+  private static AlteredDatabase mySql(Path folder) throws SQLException {
+    Sandbox sandbox = Sandbox.in(folder).withMySql().open();
+    sandbox.start();
+    EmbeddedMySql server = sandbox.mysql();
+    String root = server.administrator().user();
+    String password = server.administrator().password();
+    new Login(server.jdbcUrl(""), root, password).execute("create database " + NAME);
+    String source =
+        "type: mysql, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
+            .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
+    Login owner = new Login(server.jdbcUrl(NAME), root, password);
+    return new AlteredDatabase(Engine.MYSQL, sandbox, owner, source);
+  }
+
+  void execute(String... statements) throws SQLException {
+    owner.execute(statements);
+  }
+
+  /** A pipeline of all tables. */
+  Path writePipeline(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("tributary.yaml"),
+        """
+        pipeline: altered
+        source: { %s }
+        stream: { kafka: embedded }
+        lake: { url: "file:./lake", roll: { every: 1s } }
+        """
+            .formatted(source));
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

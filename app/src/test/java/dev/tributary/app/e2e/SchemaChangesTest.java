@@ -1,0 +1,205 @@
+package dev.tributary.app.e2e;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.e2e.AlteredDatabase.Engine;
+import dev.tributary.app.run.LocalPipeline;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Supervision;
+import dev.tributary.app.run.Verifier;
+import dev.tributary.checks.verify.TableResult;
+import dev.tributary.checks.verify.VerifyReport;
+import dev.tributary.lake.LakeReader;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.sandbox.Phases;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What docs/reference/schema-changes.md says of tables that are altered in a pipeline's life. */
+@Timeout(600)
+class SchemaChangesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final List<String> TABLES =
+      List.of(
+          "added",
+          "again",
+          "defaulted",
+          "dropped",
+          "emptied",
+          "gone",
+          "renamed",
+          "retyped",
+          "widened");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private final StringWriter said = new StringWriter();
+  private final Console console = new Console(new PrintWriter(said, true), false);
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesAreAlteredWhileTheyAreCaptured(Engine engine) throws Exception {
+    try (AlteredDatabase database = engine.startIn(folder.resolve("source"))) {
+      for (String table : TABLES) {
+        database.execute(
+            "create table %s (id int primary key, n int, note varchar(10))".formatted(table),
+            "insert into %s values (1, 10, 'one'), (2, 20, 'two')".formatted(table));
+      }
+      PipelineFile file = PipelineFile.read(database.writePipeline(folder));
+      try (LocalPipeline pipeline = started(file)) {
+        assertThat(verify(pipeline).verified()).as(said.toString()).isTrue();
+
+        alter(database);
+        assertThat(faults(pipeline)).isEqualTo(afterAlterations(engine));
+        assertThat(lake(pipeline, engine.table("renamed")))
+            .containsExactly(
+                "{id=1, n=10, note=\"one\"}",
+                "{id=2, n=20, note=\"two\"}",
+                "{id=3, m=30, note=\"three\"}");
+        assertThat(lake(pipeline, engine.table("retyped")))
+            .containsExactly(
+                "{id=1, n=10, note=\"one\"}",
+                "{id=2, n=20, note=\"two\"}",
+                "{id=3, n=\"thirty\", note=\"three\"}");
+        assertThat(lake(pipeline, engine.table("dropped"))).endsWith("{id=3, note=\"three\"}");
+        assertThat(lake(pipeline, engine.table("added")))
+            .endsWith("{id=3, n=30, note=\"three\", extra=5}");
+        assertThat(lake(pipeline, engine.table("gone"))).hasSize(2);
+
+        database.execute(
+            "update defaulted set note = 'later'",
+            "update renamed set note = 'later'",
+            "update retyped set note = 'later'");
+        assertThat(faults(pipeline)).isEqualTo(ofTablesMadeMeanwhile(engine));
+        assertThat(notesOf(pipeline)).containsExactlyElementsOf(newTables(engine));
+      }
+      try (LocalPipeline pipeline = started(file)) {
+        database.execute("insert into fresh values (2, 2)", "delete from again where id = 2");
+        assertThat(faults(pipeline)).isEqualTo(afterAnotherStart(engine));
+        assertThat(notesOf(pipeline)).isEmpty();
+      }
+    }
+  }
+
+  private static void alter(AlteredDatabase database) throws Exception {
+    Engine engine = database.engine();
+    database.execute(
+        "alter table added add column extra int",
+        "insert into added values (3, 30, 'three', 5)",
+        "alter table defaulted add column extra int not null default 5",
+        "insert into defaulted values (3, 30, 'three', 7)",
+        "alter table dropped drop column n",
+        "insert into dropped values (3, 'three')",
+        "alter table renamed rename column n to m",
+        "insert into renamed values (3, 30, 'three')",
+        "alter table widened %s, %s"
+            .formatted(engine.retype("n", "bigint"), engine.retype("note", "varchar(200)")),
+        "insert into widened values (3, 3000000000, 'a note that is longer than ten')",
+        "alter table retyped " + engine.retype("n", "varchar(20)"),
+        "insert into retyped values (3, 'thirty', 'three')",
+        "truncate table emptied",
+        "insert into emptied values (3, 30, 'three')",
+        "drop table gone",
+        "drop table again",
+        "create table again (id int primary key, other varchar(10))",
+        "insert into again values (2, 'new')",
+        "create table fresh (id int primary key, n int)",
+        "insert into fresh values (1, 1)");
+  }
+
+  /** Rows that the alteration changed are in no log before they are written again. */
+  private static Map<String, String> afterAlterations(Engine engine) {
+    Map<String, String> faults = new HashMap<>(ofTablesMadeMeanwhile(engine));
+    faults.put("defaulted", "2 different");
+    faults.put("renamed", "2 different");
+    return faults;
+  }
+
+  /** PostgreSQL's publication is made for the tables that are there when the connector starts. */
+  private static Map<String, String> ofTablesMadeMeanwhile(Engine engine) {
+    return engine == Engine.POSTGRES
+        ? Map.of("fresh", "1 missing", "again", "1 unexpected, 1 different")
+        : Map.of("again", "1 unexpected");
+  }
+
+  private static Map<String, String> afterAnotherStart(Engine engine) {
+    return engine == Engine.POSTGRES
+        ? Map.of("fresh", "1 missing", "again", "1 unexpected")
+        : Map.of("again", "1 unexpected");
+  }
+
+  private static List<String> newTables(Engine engine) {
+    return engine == Engine.POSTGRES ? List.of("public.again", "public.fresh") : List.of();
+  }
+
+  private static LocalPipeline started(PipelineFile file) {
+    LocalPipeline pipeline = LocalPipeline.open(file, Phases.silent());
+    pipeline.start();
+    pipeline.deploy();
+    return pipeline;
+  }
+
+  /** The tables that supervision says are not captured. */
+  private List<String> notesOf(LocalPipeline pipeline) {
+    said.getBuffer().setLength(0);
+    try (Supervision supervision = new Supervision(pipeline.stations(), console)) {
+      supervision.look();
+    }
+    return said.toString()
+        .lines()
+        .filter(line -> line.contains("is newer than this run"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .toList();
+  }
+
+  private VerifyReport verify(LocalPipeline pipeline) {
+    return Verifier.of(pipeline.stations()).run(PATIENCE, console);
+  }
+
+  /** By table, without those that are as they should be. */
+  private Map<String, String> faults(LocalPipeline pipeline) {
+    VerifyReport report = verify(pipeline);
+    assertThat(report.obstacle()).isEmpty();
+    return report.tables().stream()
+        .filter(table -> !table.verified())
+        .collect(toMap(table -> table.table().table(), SchemaChangesTest::sentence));
+  }
+
+  private static String sentence(TableResult table) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("missing", table.missing());
+    counts.put("unexpected", table.unexpected());
+    counts.put("different", table.different());
+    counts.put("duplicates", table.duplicates());
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(joining(", "));
+  }
+
+  /** The rows of a table's log. */
+  private static List<String> lake(LocalPipeline pipeline, String table) {
+    try (ObjectStore store = pipeline.stations().store()) {
+      LakeReader reader = new LakeReader(store, pipeline.stations().layout());
+      List<String> rows = new ArrayList<>();
+      reader.read(reader.files(table), row -> rows.add(row.columns().toString()));
+      return rows;
+    }
+  }
+}
