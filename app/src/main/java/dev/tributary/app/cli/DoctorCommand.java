@@ -2,9 +2,11 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.run.ClusterPipeline;
+import dev.tributary.app.run.Deployment;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
+import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
@@ -39,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     PipelineFile pipelineFile = file.read();
     Report report =
         new Preflight(pipelineFile.pipeline(), Stations.databaseOf(pipelineFile))
-            .examine(progress(pipelineFile));
+            .examine(standing(pipelineFile));
     if (json) {
       output.json(report.toJson());
     } else {
@@ -48,22 +50,19 @@ final class DoctorCommand implements Callable<Integer> {
     return report.exitCode();
   }
 
-  private static Progress progress(PipelineFile file) {
-    if (!file.pipeline().stream().isEmbedded()) {
-      return progressOnCluster(file);
-    }
-    boolean running =
-        SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent();
-    return running ? Progress.RUNNING : new Milestones(file).progress();
-  }
-
-  /** A cluster that does not answer keeps nobody from examining the database. */
-  private static Progress progressOnCluster(PipelineFile file) {
+  /** A Kafka Connect that does not answer keeps nobody from examining the database. */
+  private static Standing standing(PipelineFile file) {
     try {
-      return ClusterPipeline.of(file).progress().orElse(Progress.RUNNING);
+      if (!file.pipeline().stream().isEmbedded()) {
+        return ClusterPipeline.of(file).standing().orElse(Standing.of(Progress.RUNNING));
+      }
+      if (SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent()) {
+        return new Standing(Progress.RUNNING, new Deployment(Stations.of(file)).offset());
+      }
     } catch (StreamException e) {
-      return new Milestones(file).progress();
+      // What is noted beside the file has to do.
     }
+    return Standing.of(new Milestones(file).progress());
   }
 
   private void print(Console console, Report report) {

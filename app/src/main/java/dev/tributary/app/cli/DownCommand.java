@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "down",
     description = "Stop a pipeline that 'up' runs, here or on a Kafka Connect cluster.",
-    footer = "%nExamples:%n  tributary down%n  tributary down --drop-slot --yes",
+    footer = "%nExamples:%n  tributary down%n  tributary down --forget-position --yes",
     exitCodeList = {"0:stopped, or was not running", "2:could not be stopped"})
 final class DownCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,10 +30,10 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(
-      names = "--drop-slot",
+      names = {"--forget-position", "--drop-slot"},
       description =
-          "Also remove the replication slot and the publication, after saying what it means.")
-  private boolean dropSlot;
+          "Also forget how far the database was read, after saying what it means: the next 'up' begins with a new snapshot. Removes PostgreSQL's replication slot and publication.")
+  private boolean forgetPosition;
 
   @Option(names = "--yes", description = "Do not ask before removing anything.")
   private boolean yes;
@@ -42,14 +42,14 @@ final class DownCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PipelineFile pipelineFile = file.read();
     Console console = output.console();
-    if (dropSlot && pipelineFile.pipeline().source().host().isEmbedded()) {
+    if (forgetPosition && pipelineFile.pipeline().source().host().isEmbedded()) {
       throw new UserException(
-          "The embedded database lives and ends with its pipeline: delete %s instead of dropping its slot."
+          "The embedded database lives and ends with its pipeline: delete %s instead."
               .formatted(pipelineFile.stateFolder()));
     }
     stop(pipelineFile, console);
-    if (dropSlot) {
-      drop(pipelineFile, console);
+    if (forgetPosition) {
+      forget(pipelineFile, console);
     }
     return 0;
   }
@@ -82,23 +82,16 @@ final class DownCommand implements Callable<Integer> {
     return true;
   }
 
-  private void drop(PipelineFile file, Console console) {
-    SourceDatabase.Place place =
-        Stations.databaseOf(file)
-            .place()
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "Nothing to drop: a %s keeps no replication slot for its readers."
-                            .formatted(file.pipeline().source().type().label())));
-    console.line(place.meaningOfDrop());
+  private void forget(PipelineFile file, Console console) {
+    SourceDatabase database = Stations.databaseOf(file);
+    console.line(database.meaningOfForgetting());
     if (!yes && !confirmed()) {
       throw new UserException("Nothing was removed. Confirm with --yes.");
     }
     if (!file.pipeline().stream().isEmbedded()) {
       ClusterPipeline.of(file).remove();
     }
-    place.drop().forEach(console::line);
+    database.forget().forEach(console::line);
     new Milestones(file).forget();
   }
 

@@ -31,7 +31,7 @@ public final class ClusterPipeline {
     if (!deployment.exists() && !milestones.started()) {
       preflight.requireNoPlace();
     }
-    progress().ifPresent(preflight::requireFit);
+    standing().ifPresent(preflight::requireFit);
     stations.requireLake();
   }
 
@@ -42,14 +42,15 @@ public final class ClusterPipeline {
   }
 
   /** How far the pipeline is; empty while its snapshot is read, when the slot may come and go. */
-  public Optional<Progress> progress() {
+  public Optional<Standing> standing() {
     if (!deployment.exists()) {
-      return Optional.of(milestones.progress());
+      return Optional.of(Standing.of(milestones.progress()));
     }
     if (!deployment.snapshotCompleted()) {
       return Optional.empty();
     }
-    return Optional.of(deployment.isStopped() ? Progress.STOPPED : Progress.RUNNING);
+    Progress progress = deployment.isStopped() ? Progress.STOPPED : Progress.RUNNING;
+    return Optional.of(new Standing(progress, deployment.offset()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tributary.app.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.UserException;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
@@ -33,6 +34,13 @@ public final class Deployment {
   /** Whether Connect knows the source connector: its worker starts it by itself then. */
   public boolean exists() {
     return stations.connect().config(stations.names().sourceConnector()).isPresent();
+  }
+
+  /** Where the source connector goes on, if it has stored that. */
+  public Optional<JsonNode> offset() {
+    return stations.connect().offsets(stations.names().sourceConnector()).stream()
+        .map(ConnectorOffset::offset)
+        .findFirst();
   }
 
   /** Whether the source connector has stored a position behind its initial snapshot. */

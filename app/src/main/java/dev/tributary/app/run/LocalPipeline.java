@@ -62,7 +62,7 @@ public final class LocalPipeline implements AutoCloseable {
   public void requireSurroundings() {
     if (!embedsDatabase()) {
       new Preflight(file.pipeline(), Stations.databaseOf(file))
-          .requireFit(new Milestones(file).progress());
+          .requireFit(Standing.of(new Milestones(file).progress()));
     }
     if (!embedsLake()) {
       Stations.requireLakeOf(file);
@@ -95,9 +95,9 @@ public final class LocalPipeline implements AutoCloseable {
 
   private static void examine(Preflight preflight, Deployment deployment) {
     if (!deployment.exists()) {
-      preflight.requireFit(Progress.NEW);
+      preflight.requireFit(Standing.of(Progress.NEW));
     } else if (deployment.snapshotCompleted()) {
-      preflight.requireFit(Progress.RUNNING);
+      preflight.requireFit(new Standing(Progress.RUNNING, deployment.offset()));
     }
     // Otherwise the connector, which runs already, is about to take the place of its slot.
   }

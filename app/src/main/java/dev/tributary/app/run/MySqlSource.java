@@ -1,5 +1,6 @@
 package dev.tributary.app.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.MySqlDoctor;
@@ -7,7 +8,6 @@ import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.OffsetMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
-import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.BinlogPosition;
 import dev.tributary.source.mysql.MySqlCatalogue;
@@ -15,6 +15,7 @@ import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.mysql.MySqlConsistentView;
 import dev.tributary.source.mysql.MySqlSettings;
 import dev.tributary.source.mysql.facts.MySqlCapturePlan;
+import dev.tributary.source.mysql.facts.StoredPosition;
 import dev.tributary.stream.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -46,22 +47,19 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public Markers markers(Stations stations, Topics topics) {
     return new OffsetMarkers(
-        stations.connect(),
-        names.sourceConnector(),
-        offset -> offset.path("file").asText() + ":" + offset.path("pos").asText(),
-        BinlogPosition::rank);
+        stations.connect(), names.sourceConnector(), MySqlSource::text, BinlogPosition::rank);
   }
 
   @Override
-  public Report examine(List<TableId> wanted, Progress progress) {
+  public Report examine(List<TableId> wanted, Standing standing) {
     return new MySqlDoctor(connections)
         .examine(
             new MySqlCapturePlan(
                 connections.address().flavour(),
                 MySqlSettings.serverId(names.topicPrefix()),
                 wanted,
-                Optional.empty(),
-                progress));
+                standing.offset().map(MySqlSource::position),
+                standing.progress()));
   }
 
   @Override
@@ -75,7 +73,27 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   }
 
   @Override
-  public Optional<Place> place() {
-    return Optional.empty();
+  public String meaningOfForgetting() {
+    return """
+        The pipeline forgets how far it has read the log of %s.
+        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+        meanwhile is not captured change by change.
+        What is in Kafka and in the lake stays."""
+        .formatted(address());
+  }
+
+  @Override
+  public List<String> forget() {
+    return List.of();
+  }
+
+  private static StoredPosition position(JsonNode offset) {
+    return new StoredPosition(
+        BinlogPosition.parse(text(offset)),
+        Optional.of(offset.path("gtids").asText()).filter(gtids -> !gtids.isEmpty()));
+  }
+
+  private static String text(JsonNode offset) {
+    return offset.path("file").asText() + ":" + offset.path("pos").asText();
   }
 }

@@ -7,7 +7,6 @@ import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.MessageMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
-import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.PostgresAdministration;
 import dev.tributary.source.postgres.PostgresCatalogue;
@@ -49,9 +48,9 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   }
 
   @Override
-  public Report examine(List<TableId> wanted, Progress progress) {
+  public Report examine(List<TableId> wanted, Standing standing) {
     return new PostgresDoctor(connections)
-        .examine(new CapturePlan(names.slot(), names.publication(), wanted, progress));
+        .examine(new CapturePlan(names.slot(), names.publication(), wanted, standing.progress()));
   }
 
   /** A server takes a moment to notice that the reader of a slot was killed. */
@@ -67,24 +66,18 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
         .slot(names.slot())
         .map(
             slot ->
-                "The database %s has a replication slot %s already, and this pipeline never ran here: it belongs to an earlier pipeline '%s', or to one that runs elsewhere. Give this one another name, or remove the slot with 'tributary down --drop-slot'."
+                "The database %s has a replication slot %s already, and this pipeline never ran here: it belongs to an earlier pipeline '%s', or to one that runs elsewhere. Give this one another name, or remove the slot with 'tributary down --forget-position'."
                     .formatted(address(), slot.name(), names.pipeline()));
   }
 
   @Override
-  public Optional<Place> place() {
-    return Optional.of(
-        new Place() {
-          @Override
-          public String meaningOfDrop() {
-            return administration().meaningOfDrop(names.slot(), names.publication());
-          }
+  public String meaningOfForgetting() {
+    return administration().meaningOfDrop(names.slot(), names.publication());
+  }
 
-          @Override
-          public List<String> drop() {
-            return administration().drop(names.slot(), names.publication());
-          }
-        });
+  @Override
+  public List<String> forget() {
+    return administration().drop(names.slot(), names.publication());
   }
 
   private PostgresAdministration administration() {

@@ -6,7 +6,6 @@ import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.TableSelector;
-import dev.tributary.source.Progress;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.TableId;
 import java.time.Duration;
@@ -34,8 +33,8 @@ public final class Preflight {
   }
 
   /** Everything that the doctor has to say. */
-  public Report examine(Progress progress) {
-    return database.examine(wanted(), progress);
+  public Report examine(Standing standing) {
+    return database.examine(wanted(), standing);
   }
 
   /**
@@ -55,13 +54,13 @@ public final class Preflight {
    *
    * @throws UserException with every finding that stands in the way, and its fix
    */
-  public void requireFit(Progress progress) {
+  public void requireFit(Standing standing) {
     long deadline = System.nanoTime() + UNTIL_IT_PASSED.toNanos();
-    Report report = examine(progress);
+    Report report = examine(standing);
     List<Finding> fatal = fatal(report);
     while (passes(fatal) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
-      report = examine(progress);
+      report = examine(standing);
       fatal = fatal(report);
     }
     if (!fatal.isEmpty()) {

@@ -4,7 +4,6 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.source.ConsistentView;
-import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.Topics;
 import java.util.Collection;
@@ -34,7 +33,7 @@ public interface SourceDatabase {
   Markers markers(Stations stations, Topics topics);
 
   /** Everything that the doctor has to say. */
-  Report examine(List<TableId> wanted, Progress progress);
+  Report examine(List<TableId> wanted, Standing standing);
 
   /** Whether a finding that stands in the way may be gone in a moment, by itself. */
   boolean passesByItself(Finding finding);
@@ -42,15 +41,12 @@ public interface SourceDatabase {
   /** What is in the way of a pipeline that never ran here before, as a sentence with its remedy. */
   Optional<String> strangersPlace();
 
-  /** What the pipeline leaves in the database; empty if the engine keeps nothing for a reader. */
-  Optional<Place> place();
+  /**
+   * What it means that the pipeline forgets how far it is, in sentences for whoever is about to do
+   * that.
+   */
+  String meaningOfForgetting();
 
-  /** A reader's place in the log, which the database keeps for it. */
-  interface Place {
-    /** What {@link #drop} means, in sentences for whoever is about to do it. */
-    String meaningOfDrop();
-
-    /** Gives the place up; returns what was dropped, in words. */
-    List<String> drop();
-  }
+  /** Removes what the database keeps for the pipeline; returns what that was, in words. */
+  List<String> forget();
 }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.app.console.Console;
-import dev.tributary.app.e2e.AlteredDatabase.Engine;
+import dev.tributary.app.e2e.OwnedDatabase.Engine;
 import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Supervision;
@@ -55,7 +55,7 @@ class SchemaChangesTest {
   @ParameterizedTest
   @EnumSource
   void tablesAreAlteredWhileTheyAreCaptured(Engine engine) throws Exception {
-    try (AlteredDatabase database = engine.startIn(folder.resolve("source"))) {
+    try (OwnedDatabase database = engine.startIn(folder.resolve("source"))) {
       for (String table : TABLES) {
         database.execute(
             "create table %s (id int primary key, n int, note varchar(10))".formatted(table),
@@ -97,7 +97,7 @@ class SchemaChangesTest {
     }
   }
 
-  private static void alter(AlteredDatabase database) throws Exception {
+  private static void alter(OwnedDatabase database) throws Exception {
     Engine engine = database.engine();
     database.execute(
         "alter table added add column extra int",

@@ -82,7 +82,7 @@ final class SlotHandover {
 
   private ConnectException gone() {
     return new ConnectException(
-        "The slot %s has gone. What changed since is lost to capture; only a new snapshot closes the gap: delete the connector's offsets, or 'tributary down --drop-slot' and 'tributary up'."
+        "The slot %s has gone. What changed since is lost to capture; only a new snapshot closes the gap: delete the connector's offsets, or 'tributary down --forget-position' and 'tributary up'."
             .formatted(slot()));
   }
 

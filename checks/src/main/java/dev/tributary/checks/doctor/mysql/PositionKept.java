@@ -56,8 +56,8 @@ record PositionKept() implements Check<MySqlServerFacts> {
         id(),
         what,
         "What changed since is lost to capture; only a new snapshot closes the gap.",
-        "-- Let the pipeline forget its position and begin with a new snapshot. So that it does not"
-            + " happen again:\n"
+        "-- Forget the position and begin with a new snapshot: tributary down --forget-position, then"
+            + " tributary up.\n-- So that it does not happen again:\n"
             + Sql.retention(facts));
   }
 

@@ -52,7 +52,7 @@ record SlotUsable() implements Check<ServerFacts> {
         "The pipeline has a position in the log, but its slot %s has gone."
             .formatted(facts.plan().slot()),
         "What changed since is lost to capture; only a new snapshot closes the gap.",
-        "-- Forget the position and begin with a new snapshot: tributary down --drop-slot, then"
+        "-- Forget the position and begin with a new snapshot: tributary down --forget-position, then"
             + " tributary up.");
   }
 

@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A database whose owner alters its tables, in the words of its engine. */
-record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
+/** A database with tables of the test's own, in the words of its engine. */
+record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     implements AutoCloseable {
-  static final String NAME = "altered";
+  static final String NAME = "owned";
 
   /** Who owns the tables, and where. */
   record Login(String url, String user, String password) {
@@ -24,6 +27,19 @@ record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String sourc
         for (String sql : statements) {
           statement.execute(sql);
         }
+      }
+    }
+
+    /** The first column of what a query answers. */
+    List<String> ask(String query) throws SQLException {
+      try (Connection connection = DriverManager.getConnection(url, user, password);
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(query)) {
+        List<String> answer = new ArrayList<>();
+        while (rows.next()) {
+          answer.add(rows.getString(1));
+        }
+        return answer;
       }
     }
   }
@@ -51,12 +67,12 @@ record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String sourc
       return retyping.formatted(column, type);
     }
 
-    AlteredDatabase startIn(Path folder) throws SQLException {
+    OwnedDatabase startIn(Path folder) throws SQLException {
       return this == POSTGRES ? postgres(folder) : mySql(folder);
     }
   }
 
-  private static AlteredDatabase postgres(Path folder) throws SQLException {
+  private static OwnedDatabase postgres(Path folder) throws SQLException {
     Sandbox sandbox = Sandbox.in(folder).withPostgres().open();
     sandbox.start();
     EmbeddedPostgres server = sandbox.postgres();
@@ -66,10 +82,10 @@ record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String sourc
         "type: postgres, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
             .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
     Login owner = new Login(server.jdbcUrl(NAME), server.user(), server.password());
-    return new AlteredDatabase(Engine.POSTGRES, sandbox, owner, source);
+    return new OwnedDatabase(Engine.POSTGRES, sandbox, owner, source);
   }
 
-  private static AlteredDatabase mySql(Path folder) throws SQLException {
+  private static OwnedDatabase mySql(Path folder) throws SQLException {
     Sandbox sandbox = Sandbox.in(folder).withMySql().open();
     sandbox.start();
     EmbeddedMySql server = sandbox.mysql();
@@ -80,7 +96,7 @@ record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String sourc
         "type: mysql, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
             .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
     Login owner = new Login(server.jdbcUrl(NAME), root, password);
-    return new AlteredDatabase(Engine.MYSQL, sandbox, owner, source);
+    return new OwnedDatabase(Engine.MYSQL, sandbox, owner, source);
   }
 
   void execute(String... statements) throws SQLException {
@@ -92,7 +108,7 @@ record AlteredDatabase(Engine engine, Sandbox sandbox, Login owner, String sourc
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
-        pipeline: altered
+        pipeline: owned
         source: { %s }
         stream: { kafka: embedded }
         lake: { url: "file:./lake", roll: { every: 1s } }
