@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class ChangeCapture {
   private static final int MOST_INSTANCES = 2;
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(3);
+  private static final Duration DEFAULT_POLLING = Duration.ofSeconds(5);
 
   private final Database database;
   private final List<CommittedTransaction> log = new ArrayList<>();
@@ -20,6 +21,9 @@ public final class ChangeCapture {
   private final List<LsnTime> times = new ArrayList<>();
   private volatile Duration retention = DEFAULT_RETENTION;
   private boolean enabled;
+  private volatile Duration polling = DEFAULT_POLLING;
+  private int fullScans;
+  private Instant lastFullScan = Instant.EPOCH;
 
   ChangeCapture(Database database) {
     this.database = database;
@@ -54,6 +58,31 @@ public final class ChangeCapture {
 
   public void retain(Duration changed) {
     retention = changed;
+  }
+
+  /** How often the capture job looks into the log when it found nothing. */
+  public Duration polling() {
+    return polling;
+  }
+
+  public void poll(Duration changed) {
+    polling = changed;
+  }
+
+  /**
+   * Scans of the log, of which the last ones, side by side, found nothing.
+   *
+   * @param session number of the session that is shown for them
+   */
+  public record Scans(int session, int empty) {}
+
+  public Scans scans() {
+    synchronized (database) {
+      boolean looks = enabled && database.agentRuns();
+      Duration since = Duration.between(lastFullScan, database.now());
+      long empty = looks && !polling.isZero() ? since.dividedBy(polling) : 0;
+      return new Scans(fullScans + 1, (int) Math.min(empty, Integer.MAX_VALUE));
+    }
   }
 
   public List<CaptureInstance> instances() {
@@ -134,6 +163,12 @@ public final class ChangeCapture {
     long visibleFrom = database.nextCommit();
     log.forEach(transaction -> capture(transaction, visibleFrom));
     log.clear();
+    scanned();
+  }
+
+  private void scanned() {
+    fullScans++;
+    lastFullScan = database.now();
   }
 
   private void capture(CommittedTransaction transaction, long visibleFrom) {
@@ -169,6 +204,7 @@ public final class ChangeCapture {
         Lsn lsn = database.nextLsn();
         Instant now = database.now();
         times.add(new LsnTime(lsn, lsn, now, now, 0, database.nextCommit()));
+        scanned();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.tributary.testing.sqlserver.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class Database {
   private final Engine engine;
   private final List<Table> tables = new ArrayList<>();
   private final ChangeCapture capture = new ChangeCapture(this);
+  private final TableLocks locks = new TableLocks(this);
   private Lsn lastLsn = Lsn.FIRST;
   private long commits;
   private long transactions;
@@ -39,6 +41,10 @@ public final class Database {
 
   public ChangeCapture capture() {
     return capture;
+  }
+
+  public TableLocks locks() {
+    return locks;
   }
 
   public InstantSource clock() {
@@ -128,9 +134,23 @@ public final class Database {
     return new Transaction(this, now());
   }
 
+  /**
+   * Begins a transaction of a session.
+   *
+   * @param owner of the table locks that it meets without waiting
+   * @param patience how long it waits for those of others
+   */
+  public Transaction begin(Object owner, Duration patience) {
+    return new Transaction(this, now(), owner, patience);
+  }
+
   /** Runs changes and commits them; rolls back if they fail. */
   public void transaction(Consumer<Transaction> changes) {
-    Transaction transaction = begin();
+    run(begin(), changes);
+  }
+
+  /** Runs changes in a transaction and commits it; rolls back if they fail. */
+  public static void run(Transaction transaction, Consumer<Transaction> changes) {
     try {
       changes.accept(transaction);
     } catch (RuntimeException e) {

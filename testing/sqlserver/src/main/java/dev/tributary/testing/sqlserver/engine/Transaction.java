@@ -1,5 +1,6 @@
 package dev.tributary.testing.sqlserver.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,15 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of one database that are seen together. A row that another open transaction has changed
- * is locked: it fails at once with error 1222. Not for several threads at a time.
+ * is locked: it fails at once with error 1222. A table that is locked against writing is waited
+ * for. Not for several threads at a time.
  */
 public final class Transaction {
   /** One step, as it must be undone. */
   private record Step(
       Table table, @Nullable RowVersion removed, @Nullable RowVersion added, int changesBefore) {}
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Database database;
   private final Instant began;
+  private final Object owner;
+  private final Duration patience;
   private final List<Step> steps = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Integer> savepoints = new HashMap<>();
@@ -30,6 +36,15 @@ public final class Transaction {
   Transaction(Database database, Instant began) {
     this.database = database;
     this.began = began;
+    this.owner = this;
+    this.patience = PATIENCE;
+  }
+
+  Transaction(Database database, Instant began, Object owner, Duration patience) {
+    this.database = database;
+    this.began = began;
+    this.owner = owner;
+    this.patience = patience;
   }
 
   /** Inserts a row of values in the columns' order, without those that the server writes. */
@@ -50,6 +65,7 @@ public final class Transaction {
 
   public void insert(Table table, Map<String, ?> values) {
     synchronized (database) {
+      database.locks().write(table, owner, patience);
       add(table, null, table.complete(values, database));
     }
   }
@@ -68,6 +84,7 @@ public final class Transaction {
   public int update(
       Table table, Map<String, ?> key, Predicate<Row> which, Assignments assignments) {
     synchronized (database) {
+      database.locks().write(table, owner, patience);
       List<RowVersion> found = matching(table, key, which);
       for (RowVersion version : found) {
         Row after = table.changed(version.row(), assignments.of(version.row()), database);
@@ -92,6 +109,7 @@ public final class Transaction {
 
   public int delete(Table table, Map<String, ?> key, Predicate<Row> which) {
     synchronized (database) {
+      database.locks().write(table, owner, patience);
       List<RowVersion> found = matching(table, key, which);
       for (RowVersion version : found) {
         version.remove(this);
@@ -175,6 +193,7 @@ public final class Transaction {
   public void rollback() {
     undo(0);
     ended = true;
+    database.locks().release(owner);
   }
 
   private void undo(int kept) {
@@ -192,9 +211,11 @@ public final class Transaction {
     }
   }
 
+  /** What it wrote is seen before its locks are given back. */
   public void commit() {
     database.commit(this);
     ended = true;
+    database.locks().release(owner);
   }
 
   /** Makes its steps visible from a commit on. */

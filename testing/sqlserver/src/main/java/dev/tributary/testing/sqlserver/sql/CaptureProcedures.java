@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The procedures of change data capture: sys.sp_cdc_…. */
 final class CaptureProcedures {
-  private static final int POLLING_SECONDS = 5;
-
   /** What a procedure gives: its rows, if it has some. */
   record Done(Optional<Relation> rows) {
     static Done silently() {
@@ -88,6 +86,10 @@ final class CaptureProcedures {
         .argument("@retention", 6)
         .ifPresent(
             minutes -> capture.retain(Duration.ofMinutes(Long.parseLong(minutes.toString()))));
+    execution
+        .argument("@pollinginterval", 4)
+        .ifPresent(
+            seconds -> capture.poll(Duration.ofSeconds(Long.parseLong(seconds.toString()))));
   }
 
   private static void cleanUp(Execution execution, ChangeCapture capture) {
@@ -166,10 +168,11 @@ final class CaptureProcedures {
     if (database.capture().isEnabled()) {
       String prefix = "cdc." + database.name();
       long retention = database.capture().retention().toMinutes();
+      long polling = database.capture().polling().toSeconds();
       UUID capture = UUID.nameUUIDFromBytes(new byte[] {1});
       UUID cleanup = UUID.nameUUIDFromBytes(new byte[] {2});
       relation.add(
-          capture, "capture", prefix + "_capture", 500, 10, true, (long) POLLING_SECONDS, 0L, 0L);
+          capture, "capture", prefix + "_capture", 500, 10, true, polling, 0L, 0L);
       relation.add(cleanup, "cleanup", prefix + "_cleanup", 0, 0, false, 0L, retention, 5000L);
     }
     return relation;

@@ -46,7 +46,8 @@ final class Functions {
       case "has_perms_by_name", "is_rolemember", "is_srvrolemember", "has_dbaccess" ->
           constant(INT, 1);
       case "sysdatetimeoffset" -> constant(MOMENT, now(session).atOffset(ZoneOffset.UTC));
-      case "getdate", "getutcdate", "sysdatetime", "sysutcdatetime" ->
+      case "getdate", "getutcdate" -> constant(SqlType.of(Kind.DATETIME), local(session));
+      case "sysdatetime", "sysutcdatetime" ->
           constant(new SqlType(Kind.DATETIME2, 0, 0, 7), local(session));
       case "datepart" -> datePart(arguments);
       case "todatetimeoffset" -> toDateTimeOffset(arguments);

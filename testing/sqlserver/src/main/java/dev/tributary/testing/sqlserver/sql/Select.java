@@ -2,6 +2,7 @@ package dev.tributary.testing.sqlserver.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A SELECT as written. */
 record Select(
@@ -24,7 +25,12 @@ record Select(
   sealed interface Source {
     String alias();
 
-    record Named(List<String> name, String alias) implements Source {}
+    /**
+     * A table or view.
+     *
+     * @param hints in lower case
+     */
+    record Named(List<String> name, String alias, Set<String> hints) implements Source {}
 
     record Computed(List<String> function, List<Expression> arguments, String alias)
         implements Source {}

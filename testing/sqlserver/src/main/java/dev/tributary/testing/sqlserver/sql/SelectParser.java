@@ -6,6 +6,7 @@ import dev.tributary.testing.sqlserver.sql.Select.Join;
 import dev.tributary.testing.sqlserver.sql.Select.Order;
 import dev.tributary.testing.sqlserver.sql.Select.Source;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,15 +110,17 @@ final class SelectParser {
       tokens.expect(")");
       return new Source.Computed(name, arguments, alias(last(name)));
     }
-    hints();
-    Source source = new Source.Named(name, alias(last(name)));
-    hints();
-    return source;
+    Set<String> hints = new HashSet<>();
+    readHints(hints);
+    String alias = alias(last(name));
+    readHints(hints);
+    return new Source.Named(name, alias, hints);
   }
 
-  private void hints() {
+  private void readHints(Set<String> hints) {
     if (tokens.accept("WITH")) {
-      tokens.skipBrackets();
+      String text = tokens.skipBrackets().toLowerCase(Locale.ROOT);
+      hints.addAll(List.of(text.split(",")));
     }
   }
 

@@ -3,7 +3,9 @@ package dev.tributary.testing.sqlserver.sql;
 import dev.tributary.testing.sqlserver.engine.Database;
 import dev.tributary.testing.sqlserver.engine.Engine;
 import dev.tributary.testing.sqlserver.engine.SqlError;
+import dev.tributary.testing.sqlserver.engine.Table;
 import dev.tributary.testing.sqlserver.engine.Transaction;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   private static final String STATEMENT = "\u0000statement";
 
+  /** Whoever waits for ever waits for so long. */
+  private static final Duration FOR_EVER = Duration.ofMinutes(10);
+
   private final Engine engine;
   private final int id;
   private final String user;
@@ -26,6 +31,7 @@ public final class Session {
   private boolean snapshotIsolation;
   private boolean implicitTransactions;
   private int transactionCount;
+  private Duration lockTimeout = FOR_EVER;
 
   public Session(Engine engine, int id, String user, Database database, Cancellation cancellation) {
     this.engine = engine;
@@ -67,6 +73,22 @@ public final class Session {
     implicitTransactions = implicit;
   }
 
+  /**
+   * @param millis that a lock is waited for; -1: for ever
+   */
+  void waitForLocks(long millis) {
+    lockTimeout = millis < 0 ? FOR_EVER : Duration.ofMillis(millis);
+  }
+
+  /** Locks a table against writing by others, until the transaction ends. */
+  void lock(Database read, Table table) {
+    touch();
+    read.locks().share(table, this, lockTimeout);
+    if (transactionCount == 0) {
+      read.locks().release(this);
+    }
+  }
+
   int transactionCount() {
     return transactionCount;
   }
@@ -94,6 +116,7 @@ public final class Session {
   }
 
   private void forgetTransaction() {
+    engine.databases().forEach(each -> each.locks().release(this));
     open.clear();
     snapshots.clear();
     transactionCount = 0;
@@ -133,10 +156,12 @@ public final class Session {
     touch();
     if (transactionCount == 0) {
       long[] count = new long[1];
-      changed.transaction(transaction -> count[0] = statement.applyAsLong(transaction));
+      Database.run(
+          changed.begin(this, lockTimeout),
+          transaction -> count[0] = statement.applyAsLong(transaction));
       return count[0];
     }
-    Transaction transaction = open.computeIfAbsent(changed, Database::begin);
+    Transaction transaction = open.computeIfAbsent(changed, any -> any.begin(this, lockTimeout));
     transaction.save(STATEMENT);
     try {
       return statement.applyAsLong(transaction);

@@ -103,6 +103,10 @@ final class SessionStatements implements StatementFamily {
       if (twoWords) {
         tokens.name();
       }
+    } else if (tokens.accept("LOCK_TIMEOUT")) {
+      boolean negative = tokens.accept("-");
+      long millis = Long.parseLong(tokens.next().text());
+      session.waitForLocks(negative ? -millis : millis);
     } else {
       option(tokens);
     }
@@ -111,7 +115,7 @@ final class SessionStatements implements StatementFamily {
   private static void option(Tokens tokens) {
     String option = tokens.name().toLowerCase(Locale.ROOT);
     boolean known =
-        Set.of("lock_timeout", "nocount", "xact_abort", "textsize", "rowcount", "arithabort")
+        Set.of("nocount", "xact_abort", "textsize", "rowcount", "arithabort")
                 .contains(option)
             || Set.of(
                     "ansi_nulls", "ansi_warnings", "ansi_padding", "quoted_identifier", "language")

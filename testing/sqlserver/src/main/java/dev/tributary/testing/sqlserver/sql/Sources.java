@@ -12,11 +12,15 @@ import dev.tributary.testing.sqlserver.sql.Expression.Bound;
 import dev.tributary.testing.sqlserver.sql.Select.Source;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a name in FROM means. */
 final class Sources {
   private static final String ALL_CHANGES = "fn_cdc_get_all_changes_";
+
+  /** Of a whole table, until the transaction ends. */
+  private static final Set<String> SHARED_LOCK = Set.of("tablock", "holdlock");
 
   /** A name's parts, with the session's database and the default schema where they are left out. */
   record Place(Database database, String schema, String object) {
@@ -44,7 +48,8 @@ final class Sources {
       return computed(computed, scope);
     }
     Session session = scope.session();
-    List<String> name = ((Source.Named) source).name();
+    Source.Named named = (Source.Named) source;
+    List<String> name = named.name();
     Place place = Place.of(name, session);
     Database database = place.database();
     String fullName = String.join(".", name);
@@ -57,6 +62,9 @@ final class Sources {
       default -> {
         Table table =
             database.find(place.table()).orElseThrow(() -> SqlError.invalidObject(fullName));
+        if (named.hints().containsAll(SHARED_LOCK)) {
+          session.lock(database, table);
+        }
         long asOf = session.asOf(database);
         yield Views.table(database, table, asOf, session.ownChanges(database));
       }

@@ -1,6 +1,7 @@
 package dev.tributary.testing.sqlserver.sql;
 
 import dev.tributary.testing.sqlserver.engine.CaptureInstance;
+import dev.tributary.testing.sqlserver.engine.ChangeCapture;
 import dev.tributary.testing.sqlserver.engine.Column;
 import dev.tributary.testing.sqlserver.engine.Database;
 import dev.tributary.testing.sqlserver.engine.Engine;
@@ -233,7 +234,8 @@ final class SystemViews {
     if (database.capture().isEnabled()) {
       LocalDateTime now = Views.local(database.clock().instant());
       String lsn = reached.map(SystemViews::dotted).orElse(dotted(new Lsn(0, 0)));
-      relation.add(1, now, now, 0, lsn, lsn, 0L, 0, 0);
+      ChangeCapture.Scans scans = database.capture().scans();
+      relation.add(scans.session(), now, now, 0, lsn, lsn, 0L, 0, scans.empty());
     }
     return relation;
   }
