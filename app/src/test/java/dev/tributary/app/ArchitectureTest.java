@@ -31,8 +31,10 @@ class ArchitectureTest {
           .definedBy("dev.tributary.checks..")
           .layer("sandbox")
           .definedBy("dev.tributary.sandbox..")
+          .layer("stand-in")
+          .definedBy("dev.tributary.testing.sqlserver..")
           .layer("testing")
-          .definedBy("dev.tributary.testing..")
+          .definedBy("dev.tributary.testing")
           .layer("app")
           .definedBy("dev.tributary.app..")
           .whereLayer("source")
@@ -49,8 +51,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("source", "stream", "sink", "lake")
           .whereLayer("checks")
           .mayOnlyAccessLayers("pipeline", "source", "stream", "lake")
+          .whereLayer("stand-in")
+          .mayNotAccessAnyLayer()
           .whereLayer("sandbox")
-          .mayOnlyAccessLayers("pipeline", "source", "stream", "lake")
+          .mayOnlyAccessLayers("pipeline", "source", "stream", "lake", "stand-in")
           .whereLayer("testing")
           .mayOnlyAccessLayers("sandbox", "source", "stream", "lake");
 
@@ -66,7 +70,7 @@ class ArchitectureTest {
               "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.postgresql..", "org.mariadb..");
+          .resideInAnyPackage("java.sql..", "org.postgresql..", "org.mariadb..", "com.microsoft.sqlserver..");
 
   @ArchTest
   static final ArchRule onlyLakeTalksToS3 =

@@ -27,8 +27,8 @@ public record Source(
             alsoCalled = {"hostname", "server", "address", "endpoint"})
         Host host,
     @Key(
-            "The port; if left out 5432 for PostgreSQL, 3306 for MySQL. Not with `host:"
-                + " embedded`, which chooses its own.")
+            "The port; if left out 5432 for PostgreSQL, 3306 for MySQL, 1433 for SQL Server. Not"
+                + " with `host: embedded`, which chooses its own.")
         Optional<Port> port,
     @Key(
             value = "The database to capture.",
@@ -75,7 +75,7 @@ public record Source(
           "Say where the password is: password: \"${env:SHOP_PASSWORD}\".");
     }
     refuseRepetition(tables);
-    if (type != SourceType.POSTGRES) {
+    if (type == SourceType.MYSQL) {
       tables.forEach(table -> requireDatabase(table, database));
     }
   }

@@ -10,15 +10,16 @@ import java.util.Map;
 /** The database engines that can be a source. */
 public enum SourceType {
   POSTGRES("PostgreSQL", 5432),
-  MYSQL("MySQL", 3306);
+  MYSQL("MySQL", 3306),
+  SQLSERVER("SQL Server", 1433);
 
-  private static final List<String> PLANNED = List.of("mariadb", "sqlserver");
+  private static final List<String> PLANNED = List.of("mariadb");
   private static final List<String> NAMES =
       Arrays.stream(values()).map(SourceType::written).toList();
 
   /** What people write who mean one of them. */
   private static final Map<String, SourceType> ALSO_CALLED =
-      Map.of("postgresql", POSTGRES, "aurora-mysql", MYSQL);
+      Map.of("postgresql", POSTGRES, "aurora-mysql", MYSQL, "mssql", SQLSERVER);
 
   private final String label;
   private final int port;

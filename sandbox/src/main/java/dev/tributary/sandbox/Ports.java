@@ -23,7 +23,8 @@ public record Ports(
     @JsonProperty("postgres") int postgres,
     @JsonProperty("s3") int s3,
     @JsonProperty("mysql") int mysql,
-    @JsonProperty("mariadb") int mariadb) {
+    @JsonProperty("mariadb") int mariadb,
+    @JsonProperty("sqlserver") int sqlserver) {
 
   // Below the ranges from which Linux (32768 up) and macOS (49152 up) take the local ports of
   // outgoing connections: a port of those may be taken for a moment at the next start.
@@ -31,7 +32,8 @@ public record Ports(
   private static final int HIGHEST = 32_000;
 
   public Ports {
-    for (int port : new int[] {kafka, controller, connect, postgres, s3, mysql, mariadb}) {
+    for (int port :
+        new int[] {kafka, controller, connect, postgres, s3, mysql, mariadb, sqlserver}) {
       if (port < 1 || port > 65_535) {
         throw new IllegalArgumentException("Port must be from 1 to 65535: " + port);
       }
@@ -42,10 +44,17 @@ public record Ports(
   static Ports choose(RandomGenerator random) {
     Iterator<Integer> free = free(random, Set.of());
     return new Ports(
-        free.next(), free.next(), free.next(), free.next(), free.next(), free.next(), free.next());
+        free.next(),
+        free.next(),
+        free.next(),
+        free.next(),
+        free.next(),
+        free.next(),
+        free.next(),
+        free.next());
   }
 
-  /** As they were written; what was written before there was MySQL has no ports for it. */
+  /** As they were written; what was written before there was an engine has no port for it. */
   @JsonCreator
   static Ports read(
       @JsonProperty("kafka") int kafka,
@@ -54,7 +63,8 @@ public record Ports(
       @JsonProperty("postgres") int postgres,
       @JsonProperty("s3") int s3,
       @JsonProperty("mysql") @Nullable Integer mysql,
-      @JsonProperty("mariadb") @Nullable Integer mariadb) {
+      @JsonProperty("mariadb") @Nullable Integer mariadb,
+      @JsonProperty("sqlserver") @Nullable Integer sqlserver) {
     Iterator<Integer> free =
         free(new SecureRandom(), Set.of(kafka, controller, connect, postgres, s3));
     return new Ports(
@@ -64,7 +74,8 @@ public record Ports(
         postgres,
         s3,
         mysql == null ? free.next() : mysql,
-        mariadb == null ? free.next() : mariadb);
+        mariadb == null ? free.next() : mariadb,
+        sqlserver == null ? free.next() : sqlserver);
   }
 
   private static Iterator<Integer> free(RandomGenerator random, Set<Integer> taken) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Real servers in this process, whose data stay in a state folder: Kafka with Kafka Connect,
- * PostgreSQL, MySQL, MariaDB, S3, each if it is wanted. All listen on the loopback only, on ports
+ * PostgreSQL, MySQL, MariaDB, S3, each if it is wanted; of SQL Server a stand-in only. All listen on the loopback only, on ports
  * that are chosen once per folder and kept.
  *
  * <pre>{@code
@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
   private final Optional<EmbeddedPostgres> postgres;
   private final Optional<EmbeddedMySql> mysql;
   private final Optional<EmbeddedMySql> mariaDb;
+  private final Optional<SqlServerStandInServer> sqlServer;
   private final Optional<EmbeddedS3> s3;
   private final Consumer<String> kafkaDeath;
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
@@ -69,6 +70,10 @@ public final class Sandbox implements AutoCloseable {
                 new EmbeddedPostgres(folder.resolve("postgres"), builder.cache, ports.postgres()));
     this.mysql = mySql(builder, MySqlEdition.MYSQL, ports.mysql());
     this.mariaDb = mySql(builder, MySqlEdition.MARIADB, ports.mariadb());
+    this.sqlServer =
+        builder.wanted(
+            SqlServerStandInServer.NAME,
+            () -> new SqlServerStandInServer(folder.resolve("sqlserver"), ports.sqlserver()));
     this.s3 =
         builder.wanted(
             EmbeddedS3.NAME,
@@ -119,6 +124,7 @@ public final class Sandbox implements AutoCloseable {
     postgres.ifPresent(server -> starts.add(startAside(server)));
     mysql.ifPresent(server -> starts.add(startAside(server)));
     mariaDb.ifPresent(server -> starts.add(startAside(server)));
+    sqlServer.ifPresent(server -> starts.add(startAside(server)));
     s3.ifPresent(server -> starts.add(startAside(server)));
     kafka.ifPresent(server -> starts.add(startAside(inOrder(server, connect))));
     try {
@@ -153,6 +159,10 @@ public final class Sandbox implements AutoCloseable {
 
   public EmbeddedMySql mariaDb() {
     return wanted(mariaDb, MySqlEdition.MARIADB.title());
+  }
+
+  public SqlServerStandInServer sqlServerStandIn() {
+    return wanted(sqlServer, SqlServerStandInServer.NAME);
   }
 
   public EmbeddedS3 s3() {
@@ -204,7 +214,7 @@ public final class Sandbox implements AutoCloseable {
   /** In the order in which they are stopped. */
   private Stream<EmbeddedServer> servers() {
     return Stream.<Optional<? extends EmbeddedServer>>of(
-            connect, kafka, s3, postgres, mysql, mariaDb)
+            connect, kafka, s3, postgres, mysql, mariaDb, sqlServer)
         .flatMap(Optional::stream);
   }
 

@@ -83,6 +83,12 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /** With a stand-in for SQL Server, which is not SQL Server and keeps its data in memory. */
+  public SandboxBuilder withSqlServerStandIn() {
+    wanted.add(SqlServerStandInServer.NAME);
+    return this;
+  }
+
   /** With S3; its buckets are folders below the state folder. */
   public SandboxBuilder withS3() {
     wanted.add(EmbeddedS3.NAME);

@@ -25,9 +25,27 @@ class PortsTest {
     Ports ports = SandboxState.read(folder).orElseThrow().ports();
 
     assertThat(ports)
-        .isEqualTo(new Ports(20001, 20002, 20003, 20004, 20005, ports.mysql(), ports.mariadb()));
-    assertThat(Set.of(20001, 20002, 20003, 20004, 20005, ports.mysql(), ports.mariadb()))
-        .hasSize(7);
+        .isEqualTo(
+            new Ports(
+                20001,
+                20002,
+                20003,
+                20004,
+                20005,
+                ports.mysql(),
+                ports.mariadb(),
+                ports.sqlserver()));
+    assertThat(
+            Set.of(
+                20001,
+                20002,
+                20003,
+                20004,
+                20005,
+                ports.mysql(),
+                ports.mariadb(),
+                ports.sqlserver()))
+        .hasSize(8);
   }
 
   @Test
@@ -41,7 +59,7 @@ class PortsTest {
 
   @Test
   void aPortThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> new Ports(1, 2, 3, 4, 5, 0, 7))
+    assertThatThrownBy(() -> new Ports(1, 2, 3, 4, 5, 0, 7, 8))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Port must be from 1 to 65535: 0");
   }

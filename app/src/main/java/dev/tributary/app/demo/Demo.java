@@ -12,6 +12,7 @@ import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
 import dev.tributary.lake.LakeReader;
 import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.pipeline.SourceType;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.source.TableId;
@@ -47,6 +48,10 @@ public final class Demo implements AutoCloseable {
   public DemoReport run() throws InterruptedException {
     console.line(
         "Tributary demo: a shop's database, its changes, and the proof that they are in the lake.");
+    if (options.source() == SourceType.SQLSERVER) {
+      console.line(
+          "The database is Tributary's stand-in for SQL Server, which speaks its protocol to Debezium's connector: it is not SQL Server.");
+    }
     console.heading("Starting");
     pipeline.start();
     ShopDatabase shop = shop();
@@ -69,6 +74,7 @@ public final class Demo implements AutoCloseable {
     return switch (options.source()) {
       case POSTGRES -> ShopDatabase.createIn(pipeline.sandbox().postgres());
       case MYSQL -> ShopDatabase.createIn(pipeline.sandbox().mysql());
+      case SQLSERVER -> ShopDatabase.createIn(pipeline.sandbox().sqlServerStandIn());
     };
   }
 

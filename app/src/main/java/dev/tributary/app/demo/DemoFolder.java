@@ -85,7 +85,11 @@ public final class DemoFolder implements AutoCloseable {
   }
 
   private static String schema(SourceType source) {
-    return source == SourceType.POSTGRES ? "public" : ShopDatabase.NAME;
+    return switch (source) {
+      case POSTGRES -> "public";
+      case MYSQL -> ShopDatabase.NAME;
+      case SQLSERVER -> "dbo";
+    };
   }
 
   private static String reason(IOException e) {

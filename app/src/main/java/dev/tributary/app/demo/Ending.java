@@ -3,6 +3,7 @@ package dev.tributary.app.demo;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.pipeline.SourceType;
 import java.nio.file.Path;
 
 /** The demo's last words: what was shown, what lies where, how to look at it. */
@@ -39,6 +40,10 @@ final class Ending {
     console.line("The lake:      %s", folder.lake());
     console.line("The pipeline:  %s", file);
     console.line("Look at it:    zcat %s/orders/*.jsonl.gz | head -n 3", folder.tables());
-    console.line("Go on:         tributary up --file %s", file);
+    if (folder.file().pipeline().source().type() == SourceType.SQLSERVER) {
+      console.line("Go on:         not with the stand-in, whose tables were in memory");
+    } else {
+      console.line("Go on:         tributary up --file %s", file);
+    }
   }
 }

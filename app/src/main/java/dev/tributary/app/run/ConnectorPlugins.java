@@ -20,7 +20,15 @@ final class ConnectorPlugins {
    * @throws UserException if it is not there
    */
   static Path of(Flavour flavour) {
-    String name = flavour.name().toLowerCase(Locale.ROOT);
+    return of(flavour.name().toLowerCase(Locale.ROOT), flavour.product());
+  }
+
+  /** The folder of SQL Server's plugin. */
+  static Path ofSqlServer() {
+    return of("sqlserver", "SQL Server");
+  }
+
+  private static Path of(String name, String product) {
     Path beside = beside();
     return Stream.of(beside, beside.resolveSibling(""))
         .map(folder -> folder.resolve("plugins").resolve(name))
@@ -30,7 +38,7 @@ final class ConnectorPlugins {
             () ->
                 new UserException(
                     "The connector for %s is not there: neither %s nor a folder beside has plugins/%s. Build Tributary anew, or unpack tributary-%s-<version>.zip there."
-                        .formatted(flavour.product(), beside, name, name)));
+                        .formatted(product, beside, name, name)));
   }
 
   /** The folder that holds these classes or their jar. */

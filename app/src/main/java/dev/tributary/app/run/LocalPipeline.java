@@ -55,6 +55,12 @@ public final class LocalPipeline implements AutoCloseable {
           builder.withMySql();
         }
       }
+      case SQLSERVER -> {
+        builder.withPluginsIn(ConnectorPlugins.ofSqlServer());
+        if (embedded) {
+          builder.withSqlServerStandIn();
+        }
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.postgres.PostgresConnections;
+import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import java.net.URI;
@@ -160,6 +161,8 @@ public final class Stations {
       case POSTGRES ->
           new PostgresSource(new PostgresConnections(access.postgres(), password), names());
       case MYSQL -> new MySqlSource(new MySqlConnections(access.mysql(), password), names());
+      case SQLSERVER ->
+          new SqlServerSource(new SqlServerConnections(access.sqlServer(), password), names());
     };
   }
 
@@ -208,6 +211,12 @@ public final class Stations {
               ports.mysql(),
               CAPTURE_USER,
               EmbeddedSecrets.capturePassword(file, "mysql"));
+      case SQLSERVER ->
+          new EmbeddedDatabase(
+              LOOPBACK,
+              ports.sqlserver(),
+              CAPTURE_USER,
+              EmbeddedSecrets.capturePassword(file, "sqlserver"));
     };
   }
 

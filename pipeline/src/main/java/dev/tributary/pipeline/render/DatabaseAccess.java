@@ -7,6 +7,7 @@ import dev.tributary.source.TlsMode;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.postgres.PostgresAddress;
+import dev.tributary.source.sqlserver.SqlServerAddress;
 
 /** Where the source is, embedded or not, and where its password is. */
 public record DatabaseAccess(
@@ -35,5 +36,9 @@ public record DatabaseAccess(
 
   public MySqlAddress mysql() {
     return new MySqlAddress(Flavour.MYSQL, host, port, database, user, tls);
+  }
+
+  public SqlServerAddress sqlServer() {
+    return new SqlServerAddress(host, port, database, user, tls);
   }
 }

@@ -6,6 +6,7 @@ import dev.tributary.source.CapturedTables;
 import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.MySqlSettings;
 import dev.tributary.source.postgres.DebeziumSettings;
+import dev.tributary.source.sqlserver.SqlServerSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class SourceConnectorSettings {
             switch (database.type()) {
               case POSTGRES -> postgres(names, database, captured(tables), kafka);
               case MYSQL -> mysql(names, database, captured(tables), kafka);
+              case SQLSERVER -> sqlServer(names, database, captured(tables), kafka);
             });
     settings.putAll(Wire.settings());
     settings.put("topic.creation.default.partitions", "1");
@@ -46,6 +48,18 @@ final class SourceConnectorSettings {
       PipelineNames names, DatabaseAccess database, CapturedTables tables, Kafka kafka) {
     return new MySqlSettings(
             database.mysql(),
+            database.password(),
+            names.topicPrefix(),
+            tables,
+            kafka.delivery(),
+            kafka.bootstrapServers())
+        .render();
+  }
+
+  private static Map<String, String> sqlServer(
+      PipelineNames names, DatabaseAccess database, CapturedTables tables, Kafka kafka) {
+    return new SqlServerSettings(
+            database.sqlServer(),
             database.password(),
             names.topicPrefix(),
             tables,

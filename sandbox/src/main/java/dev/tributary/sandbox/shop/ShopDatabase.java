@@ -1,8 +1,10 @@
 package dev.tributary.sandbox.shop;
 
+import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.SandboxException;
+import dev.tributary.sandbox.SqlServerStandInServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +48,12 @@ public final class ShopDatabase {
   public static ShopDatabase createIn(EmbeddedMySql server) {
     make(dataSource(server, ""));
     return new ShopDatabase(dataSource(server, NAME), new MySqlShop());
+  }
+
+  /** Makes the database in a running stand-in, without tables. */
+  public static ShopDatabase createIn(SqlServerStandInServer server) {
+    make(dataSource(server, "master"));
+    return new ShopDatabase(dataSource(server, NAME), new SqlServerShop());
   }
 
   /** A workload on this database that begins when it is started. */
@@ -109,6 +117,17 @@ public final class ShopDatabase {
     } catch (SQLException e) {
       throw failed("reach the server of the sample database", e);
     }
+  }
+
+  /** Who meets a lock does not wait for it, but begins anew. */
+  private static DataSource dataSource(SqlServerStandInServer server, String name) {
+    SQLServerDataSource source = new SQLServerDataSource();
+    source.setURL(server.jdbcUrl(name));
+    source.setUser(server.administrator().user());
+    source.setPassword(server.administrator().password());
+    source.setApplicationName("tributary-shop");
+    source.setLockTimeout(0);
+    return source;
   }
 
   static SandboxException failed(String what, SQLException cause) {

@@ -7,7 +7,7 @@ import dev.tributary.wire.JsonBuffer;
  * a change that is sent again has the same position again.
  */
 public sealed interface SourcePosition extends Comparable<SourcePosition>
-    permits UnknownPosition, LsnPosition, BinlogPosition {
+    permits UnknownPosition, LsnPosition, ChangeTablePosition, BinlogPosition {
   /** Of a change whose source says nothing of its position; before all others. */
   SourcePosition UNKNOWN = new UnknownPosition();
 
@@ -42,6 +42,7 @@ public sealed interface SourcePosition extends Comparable<SourcePosition>
       return UNKNOWN;
     }
     return LsnPosition.read(text)
+        .or(() -> ChangeTablePosition.read(text))
         .or(() -> BinlogPosition.read(text))
         .orElseThrow(
             () ->
@@ -59,6 +60,9 @@ public sealed interface SourcePosition extends Comparable<SourcePosition>
     if (!position.known()) {
       return 0;
     }
-    return position instanceof LsnPosition ? 1 : 2;
+    if (position instanceof LsnPosition) {
+      return 1;
+    }
+    return position instanceof BinlogPosition ? 2 : 3;
   }
 }

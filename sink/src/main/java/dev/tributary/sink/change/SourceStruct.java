@@ -15,6 +15,9 @@ final class SourceStruct {
   private final @Nullable Field file;
   private final @Nullable Field eventPosition;
   private final @Nullable Field row;
+  private final @Nullable Field commit;
+  private final @Nullable Field change;
+  private final @Nullable Field serial;
   private final @Nullable Field transaction;
   private final @Nullable Field snapshot;
   private final @Nullable Field time;
@@ -30,13 +33,25 @@ final class SourceStruct {
     this.file = source.field("file");
     this.eventPosition = source.field("pos");
     this.row = source.field("row");
-    this.transaction = source.field("txId") == null ? source.field("gtid") : source.field("txId");
+    this.commit = source.field("commit_lsn");
+    this.change = source.field("change_lsn");
+    this.serial = source.field("event_serial_no");
+    this.transaction = first(source, "txId", "gtid", "commit_lsn");
     this.snapshot = source.field("snapshot");
     Field micros = source.field("ts_us");
     Field nanos = source.field("ts_ns");
     this.time = micros != null ? micros : nanos != null ? nanos : source.field("ts_ms");
     this.unitsPerMicro = micros == null && nanos != null ? 1_000 : 1;
     this.microsPerUnit = micros == null && nanos == null ? 1_000 : 1;
+  }
+
+  private static @Nullable Field first(Schema source, String... names) {
+    for (String name : names) {
+      if (source.field(name) != null) {
+        return source.field(name);
+      }
+    }
+    return null;
   }
 
   private static Field required(Schema source, String name) {
@@ -74,7 +89,10 @@ final class SourceStruct {
   }
 
   SourcePosition position(Struct source) {
-    return lsn == null ? binlogPosition(source) : lsnPosition(source);
+    if (lsn != null) {
+      return lsnPosition(source);
+    }
+    return commit == null ? binlogPosition(source) : changeTablePosition(source);
   }
 
   private SourcePosition lsnPosition(Struct source) {
@@ -86,6 +104,13 @@ final class SourceStruct {
     }
     return LsnPosition.numbered(
         SourceSequence.previousCommit(text), own, SourceSequence.number(text));
+  }
+
+  private SourcePosition changeTablePosition(Struct source) {
+    return ChangeTablePosition.numbered(
+        text(source, commit),
+        text(source, change),
+        value(source, serial) instanceof Long number ? number : 0);
   }
 
   private SourcePosition binlogPosition(Struct source) {

@@ -43,6 +43,43 @@ class SourcePositionTest {
         .isEqualTo(ordered);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000002a:00000b98:0003/0000002a:00000b90:0002,4",
+        "ffffffff:ffffffff:ffff/00000000:00000000:0001,3",
+        "0000002a:00000b98:0003,0"
+      })
+  void theTextOfAChangeTablesPositionIsReadBack(String text) {
+    SourcePosition position = SourcePosition.parse(text);
+
+    assertThat(position).isInstanceOf(ChangeTablePosition.class);
+    assertThat(position.text()).isEqualTo(text);
+    assertThat(position.eventText()).isEqualTo(text.substring(0, text.lastIndexOf(',')));
+  }
+
+  @Test
+  void changeTablesAreOrderedByCommitThenByChangeAndSerial() {
+    String commit = "0000002a:00000b98:0003";
+    List<SourcePosition> ordered =
+        List.of(
+            ChangeTablePosition.numbered("0000002a:00000b98:0002", "0000002a:00000b97:0001", 9),
+            ChangeTablePosition.numbered(commit, "", 0),
+            ChangeTablePosition.numbered(commit, "0000002a:00000a00:000f", 1),
+            ChangeTablePosition.numbered(commit, "0000002a:00000a00:000f", 2),
+            ChangeTablePosition.numbered(commit, "0000002a:00000a00:000f", 2).ofSecondHalf(),
+            ChangeTablePosition.numbered(commit, "0000002a:00000a00:0010", 1),
+            ChangeTablePosition.numbered("0000002b:00000010:0001", "0000002a:00000001:0001", 1));
+
+    assertThat(ordered.stream().sorted(Comparator.reverseOrder()).sorted().toList())
+        .isEqualTo(ordered);
+    assertThat(ordered.get(1).isUnique()).isFalse();
+    assertThat(ordered.get(2).isUnique()).isTrue();
+    assertThat(ordered.get(1).isOfLogOf(new LsnPosition(1, 2, 0))).isFalse();
+    assertThat(ordered.get(1)).isGreaterThan(BinlogPosition.ofRow("binlog.000042", 4, 0));
+    assertThat(ChangeTablePosition.numbered("NULL", "", 0)).isEqualTo(SourcePosition.UNKNOWN);
+  }
+
   @Test
   void positionsOfOtherLogsAreToldApart() {
     SourcePosition binlog = BinlogPosition.ofRow("binlog.000042", 4, 0);

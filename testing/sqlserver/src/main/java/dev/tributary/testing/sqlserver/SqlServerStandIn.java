@@ -34,10 +34,10 @@ public final class SqlServerStandIn implements AutoCloseable {
   private final UnknownStatements unknown = new UnknownStatements();
   private final Listener listener;
 
-  private SqlServerStandIn(Engine engine) {
+  private SqlServerStandIn(Engine engine, int port) {
     this.engine = engine;
     logins.put(USER, PASSWORD);
-    this.listener = Listener.start(engine, new Interpreter(unknown, faults), logins);
+    this.listener = Listener.start(engine, new Interpreter(unknown, faults), logins, port);
     LOG.info("SQL Server stand-in (not SQL Server) listens on port {}", listener.port());
   }
 
@@ -48,7 +48,12 @@ public final class SqlServerStandIn implements AutoCloseable {
 
   /** Starts one that takes times of transactions from a clock. */
   public static SqlServerStandIn start(InstantSource clock) {
-    return new SqlServerStandIn(new Engine(clock));
+    return new SqlServerStandIn(new Engine(clock), 0);
+  }
+
+  /** Starts one on a port of the loopback interface. */
+  public static SqlServerStandIn startOn(int port) {
+    return new SqlServerStandIn(new Engine(InstantSource.system()), port);
   }
 
   public int port() {

@@ -37,13 +37,17 @@ public final class Listener implements AutoCloseable {
     acceptor.setDaemon(true);
   }
 
-  /** Listens on a port that is free. */
-  public static Listener start(Engine engine, Interpreter interpreter, Logins logins) {
+  /**
+   * Listens on a port.
+   *
+   * @param port 0: one that is free
+   */
+  public static Listener start(Engine engine, Interpreter interpreter, Logins logins, int port) {
     SelfSignedCertificate certificate = SelfSignedCertificate.madeAt(engine.clock().instant());
     Server server =
         new Server(engine, interpreter, logins, certificate.context().getSocketFactory());
     try {
-      ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
       Listener listener = new Listener(server, socket, certificate);
       listener.acceptor.start();
       return listener;

@@ -13,6 +13,7 @@ import dev.tributary.testing.sqlserver.sql.Expressions.Literal;
 import dev.tributary.testing.sqlserver.sql.Expressions.Not;
 import dev.tributary.testing.sqlserver.sql.Expressions.Or;
 import dev.tributary.testing.sqlserver.sql.Expressions.Reference;
+import dev.tributary.testing.sqlserver.sql.Expressions.Scalar;
 import dev.tributary.testing.sqlserver.sql.Expressions.Sum;
 import dev.tributary.testing.sqlserver.sql.Expressions.Variable;
 import java.math.BigDecimal;
@@ -126,6 +127,12 @@ final class ExpressionParser {
   }
 
   private Expression symbol() {
+    if (tokens.at("(", "SELECT")) {
+      tokens.expect("(");
+      Select select = new SelectParser(tokens).select();
+      tokens.expect(")");
+      return new Scalar(select);
+    }
     if (tokens.accept("(")) {
       Expression inner = expression();
       tokens.expect(")");

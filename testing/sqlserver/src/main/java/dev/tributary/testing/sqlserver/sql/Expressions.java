@@ -3,6 +3,7 @@ package dev.tributary.testing.sqlserver.sql;
 import dev.tributary.testing.sqlserver.engine.Comparison;
 import dev.tributary.testing.sqlserver.engine.Conversion;
 import dev.tributary.testing.sqlserver.engine.Literals;
+import dev.tributary.testing.sqlserver.engine.Relation;
 import dev.tributary.testing.sqlserver.engine.SqlError;
 import dev.tributary.testing.sqlserver.wire.Kind;
 import dev.tributary.testing.sqlserver.wire.Parameter;
@@ -214,6 +215,16 @@ final class Expressions {
             Object from = inner.of(row);
             return from == null ? null : Conversion.to(type, from);
           });
+    }
+  }
+
+  /** The only value of a query's first row, which knows nothing of the rows around it. */
+  record Scalar(Select select) implements Expression {
+    @Override
+    public Bound bind(Scope scope) {
+      Relation result = new Query(new Sources()).run(select, scope.with(List.of()));
+      Object value = result.rows().isEmpty() ? null : result.rows().get(0)[0];
+      return new Bound(result.columns().get(0).type(), row -> value);
     }
   }
 

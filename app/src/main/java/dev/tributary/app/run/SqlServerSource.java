@@ -1,0 +1,61 @@
+package dev.tributary.app.run;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.verify.ChangeTableMarkers;
+import dev.tributary.checks.verify.Markers;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.source.ConsistentView;
+import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import dev.tributary.source.sqlserver.SqlServerCatalogue;
+import dev.tributary.source.sqlserver.SqlServerConnections;
+import dev.tributary.source.sqlserver.SqlServerConsistentView;
+import dev.tributary.stream.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** An SQL Server: it keeps its change tables for a time, and no place in them for anybody. */
+record SqlServerSource(SqlServerConnections connections, PipelineNames names)
+    implements SourceDatabase {
+  @Override
+  public String address() {
+    return connections.address().toString();
+  }
+
+  @Override
+  public List<TableId> tables() {
+    return new SqlServerCatalogue(connections).tables();
+  }
+
+  @Override
+  public ConsistentView view(Collection<TableId> tables) {
+    return SqlServerConsistentView.open(connections, tables);
+  }
+
+  @Override
+  public Markers markers(Stations stations, Topics topics) {
+    return new ChangeTableMarkers(stations.connect(), names.sourceConnector());
+  }
+
+  @Override
+  public Report examine(List<TableId> wanted, Progress progress) {
+    return new Report(address(), List.of());
+  }
+
+  @Override
+  public boolean passesByItself(Finding finding) {
+    return false;
+  }
+
+  @Override
+  public Optional<String> strangersPlace() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Place> place() {
+    return Optional.empty();
+  }
+}

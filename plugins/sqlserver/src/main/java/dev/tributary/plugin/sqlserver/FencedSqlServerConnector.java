@@ -1,0 +1,12 @@
+package dev.tributary.plugin.sqlserver;
+
+import io.debezium.connector.sqlserver.SqlServerConnector;
+import org.apache.kafka.connect.connector.Task;
+
+/** Debezium's connector for SQL Server with a task that finds services of its own line only. */
+public final class FencedSqlServerConnector extends SqlServerConnector {
+  @Override
+  public Class<? extends Task> taskClass() {
+    return FencedSqlServerTask.class;
+  }
+}
