@@ -2,6 +2,7 @@ package dev.tributary.app.run;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.SqlServerDoctor;
 import dev.tributary.checks.verify.ChangeTableMarkers;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.pipeline.render.PipelineNames;
@@ -11,6 +12,7 @@ import dev.tributary.source.TableId;
 import dev.tributary.source.sqlserver.SqlServerCatalogue;
 import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.source.sqlserver.SqlServerConsistentView;
+import dev.tributary.source.sqlserver.facts.SqlServerCapturePlan;
 import dev.tributary.stream.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +43,10 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Report examine(List<TableId> wanted, Progress progress) {
-    return new Report(address(), List.of());
+    return new SqlServerDoctor(connections)
+        .examine(
+            new SqlServerCapturePlan(
+                wanted, Optional.empty(), progress, connections.address().tls()));
   }
 
   @Override

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.testing.PipelineProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo on databases other than PostgreSQL. */
 @Timeout(600)
@@ -21,15 +22,17 @@ class EnginesTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  @Test
-  void theDemoOnMySqlIsVerified() throws Exception {
+  /** Of SQL Server it is the stand-in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql", "sqlserver"})
+  void theDemoIsVerified(String engine) throws Exception {
     try (PipelineProcess demo =
         PipelineProcess.start(
             folder,
             "demo",
             "demo",
             "--source",
-            "mysql",
+            engine,
             "--rows",
             "3000",
             "--duration",

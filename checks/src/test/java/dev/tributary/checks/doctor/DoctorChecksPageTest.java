@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.checks.doctor.mysql.MySqlChecksPage;
 import dev.tributary.checks.doctor.postgres.PostgresChecksPage;
+import dev.tributary.checks.doctor.sqlserver.SqlServerChecksPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class DoctorChecksPageTest {
 
   @Test
   void thePageListsEveryCheckWithWhatItFinds() throws IOException {
-    String page = PostgresChecksPage.text() + MySqlChecksPage.text();
+    String page = PostgresChecksPage.text() + MySqlChecksPage.text() + SqlServerChecksPage.text();
     if (System.getProperty("tributary.generate") != null) {
       Files.writeString(PAGE, page);
     }

@@ -24,7 +24,7 @@ public final class PostgresChecksPage {
             lost without a word. `warning`: it works, with a danger or a cost. `info`: worth knowing.
             Each finding ends with its fix.
 
-            [PostgreSQL](#postgresql) · [MySQL, Aurora MySQL and MariaDB](#mysql-aurora-mysql-and-mariadb)
+            [PostgreSQL](#postgresql) · [MySQL, Aurora MySQL and MariaDB](#mysql-aurora-mysql-and-mariadb) · [SQL Server](#sql-server)
 
             ## PostgreSQL
 

@@ -3,7 +3,6 @@ package dev.tributary.testing.sqlserver;
 import dev.tributary.testing.sqlserver.engine.Database;
 import dev.tributary.testing.sqlserver.engine.Engine;
 import dev.tributary.testing.sqlserver.session.Listener;
-import dev.tributary.testing.sqlserver.session.Logins;
 import dev.tributary.testing.sqlserver.sql.Faults;
 import dev.tributary.testing.sqlserver.sql.Interpreter;
 import dev.tributary.testing.sqlserver.sql.UnknownStatements;
@@ -29,15 +28,14 @@ public final class SqlServerStandIn implements AutoCloseable {
   private static final int USER_ERROR = 16;
 
   private final Engine engine;
-  private final Logins logins = new Logins();
   private final Faults faults = new Faults();
   private final UnknownStatements unknown = new UnknownStatements();
   private final Listener listener;
 
   private SqlServerStandIn(Engine engine, int port) {
     this.engine = engine;
-    logins.put(USER, PASSWORD);
-    this.listener = Listener.start(engine, new Interpreter(unknown, faults), logins, port);
+    engine.logins().put(USER, PASSWORD);
+    this.listener = Listener.start(engine, new Interpreter(unknown, faults), port);
     LOG.info("SQL Server stand-in (not SQL Server) listens on port {}", listener.port());
   }
 
@@ -67,7 +65,7 @@ public final class SqlServerStandIn implements AutoCloseable {
 
   /** Lets another user in, or changes a password. */
   public void putLogin(String user, String password) {
-    logins.put(user, password);
+    engine.logins().put(user, password);
   }
 
   /** Makes an empty database without change data capture. */

@@ -16,6 +16,7 @@ public final class Database {
   private final List<Table> tables = new ArrayList<>();
   private final ChangeCapture capture = new ChangeCapture(this);
   private final TableLocks locks = new TableLocks(this);
+  private final Rights rights;
   private Lsn lastLsn = Lsn.FIRST;
   private long commits;
   private long transactions;
@@ -25,6 +26,7 @@ public final class Database {
   Database(String name, Engine engine) {
     this.name = name;
     this.engine = engine;
+    this.rights = new Rights(engine.logins());
   }
 
   public String name() {
@@ -41,6 +43,10 @@ public final class Database {
 
   public ChangeCapture capture() {
     return capture;
+  }
+
+  public Rights rights() {
+    return rights;
   }
 
   public TableLocks locks() {

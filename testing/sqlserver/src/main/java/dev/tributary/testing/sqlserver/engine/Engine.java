@@ -13,6 +13,7 @@ public final class Engine {
 
   private static final int FIRST_OBJECT_ID = 1000;
 
+  private final Logins logins = new Logins();
   private final InstantSource clock;
   private final List<Database> databases = new CopyOnWriteArrayList<>();
   private final AtomicInteger objectIds = new AtomicInteger(FIRST_OBJECT_ID);
@@ -21,6 +22,10 @@ public final class Engine {
   public Engine(InstantSource clock) {
     this.clock = clock;
     createDatabase(MASTER);
+  }
+
+  public Logins logins() {
+    return logins;
   }
 
   public InstantSource clock() {

@@ -110,8 +110,8 @@ final class ClientConnection {
     LoginRequest login = LoginRequest.read(next(PacketType.LOGIN).payload());
     TokenWriter answer = new TokenWriter(packets(FIRST_PACKET_SIZE));
     try {
-      server.logins().check(login.user(), login.password());
-      Database database = database(login.database());
+      server.engine().logins().check(login.user(), login.password());
+      Database database = database(login);
       accept(login, database, answer);
       return Optional.of(new Session(server.engine(), id, login.user(), database, cancellation));
     } catch (SqlError e) {
@@ -122,13 +122,15 @@ final class ClientConnection {
     }
   }
 
-  private Database database(String name) {
+  private Database database(LoginRequest login) {
+    String name = login.database();
     if (name.isEmpty()) {
       return server.engine().database(Engine.MASTER);
     }
     return server
         .engine()
         .find(name)
+        .filter(found -> found.rights().isUser(login.user()))
         .orElseThrow(
             () ->
                 new SqlError(

@@ -20,8 +20,7 @@ public final class Listener implements AutoCloseable {
   private static final int FIRST_SESSION = 51;
 
   /** What all connections share. */
-  record Server(
-      Engine engine, Interpreter interpreter, Logins logins, SSLSocketFactory secureSockets) {}
+  record Server(Engine engine, Interpreter interpreter, SSLSocketFactory secureSockets) {}
 
   private final Server server;
   private final ServerSocket socket;
@@ -42,10 +41,10 @@ public final class Listener implements AutoCloseable {
    *
    * @param port 0: one that is free
    */
-  public static Listener start(Engine engine, Interpreter interpreter, Logins logins, int port) {
+  public static Listener start(Engine engine, Interpreter interpreter, int port) {
     SelfSignedCertificate certificate = SelfSignedCertificate.madeAt(engine.clock().instant());
     Server server =
-        new Server(engine, interpreter, logins, certificate.context().getSocketFactory());
+        new Server(engine, interpreter, certificate.context().getSocketFactory());
     try {
       ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
       Listener listener = new Listener(server, socket, certificate);

@@ -32,6 +32,10 @@ final class CaptureProcedures {
     }
     Database database = Sources.Place.of(qualified, session).database();
     ChangeCapture capture = database.capture();
+    boolean isOpen = execution.procedure().equals("sp_cdc_help_change_data_capture");
+    if (execution.procedure().startsWith("sp_cdc_") && !isOpen) {
+      requireOwner(database, session);
+    }
     switch (execution.procedure()) {
       case "sp_cdc_enable_db" -> capture.enable();
       case "sp_cdc_disable_db" -> capture.disable();
@@ -41,7 +45,7 @@ final class CaptureProcedures {
       case "sp_cdc_cleanup_change_table" -> cleanUp(execution, capture);
       case "sp_cdc_scan" -> capture.idle();
       case "sp_cdc_help_change_data_capture" -> {
-        return Optional.of(new Done(Optional.of(help(database))));
+        return Optional.of(new Done(Optional.of(help(database, session))));
       }
       case "sp_cdc_help_jobs" -> {
         return Optional.of(new Done(Optional.of(jobs(database))));
@@ -101,7 +105,24 @@ final class CaptureProcedures {
     capture.cleanUp(instance, Lsn.of((byte[]) mark));
   }
 
-  private static Relation help(Database database) {
+  private static void requireOwner(Database database, Session session) {
+    if (!database.rights().owns(session.user())) {
+      throw SqlError.of(
+          22904,
+          "Caller is not authorized to initiate the requested action. DBO privileges are required.");
+    }
+  }
+
+  /** Instances of tables that the user may read, in whose role he is. */
+  private static boolean sees(CaptureInstance instance, Database database, Session session) {
+    return database.rights().may(session.user(), "SELECT", instance.table().name())
+        && instance
+            .role()
+            .map(role -> database.rights().isMember(session.user(), role).orElse(false))
+            .orElse(true);
+  }
+
+  private static Relation help(Database database, Session session) {
     Relation relation =
         Relation.of(
             "source_schema", "sysname",
@@ -125,7 +146,9 @@ final class CaptureProcedures {
           "The database '%s' is not enabled for Change Data Capture.".formatted(database.name()));
     }
     for (CaptureInstance instance : database.capture().instances()) {
-      relation.add(row(instance));
+      if (sees(instance, database, session)) {
+        relation.add(row(instance));
+      }
     }
     return relation;
   }

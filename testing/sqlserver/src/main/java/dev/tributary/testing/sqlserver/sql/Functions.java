@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,13 +44,16 @@ final class Functions {
       case "object_name" -> ofTable(arguments, session, table -> table.name().name());
       case "object_schema_name" -> ofTable(arguments, session, table -> table.name().schema());
       case "objectproperty" -> hasKey(arguments, session);
-      case "has_perms_by_name", "is_rolemember", "is_srvrolemember", "has_dbaccess" ->
-          constant(INT, 1);
+      case "has_perms_by_name" -> permission(arguments, session);
+      case "is_rolemember" -> membership(arguments, session);
+      case "is_srvrolemember", "has_dbaccess" ->
+          constant(INT, session.engine().logins().isLimited(session.user()) ? 0 : 1);
       case "sysdatetimeoffset" -> constant(MOMENT, now(session).atOffset(ZoneOffset.UTC));
       case "getdate", "getutcdate" -> constant(SqlType.of(Kind.DATETIME), local(session));
       case "sysdatetime", "sysutcdatetime" ->
           constant(new SqlType(Kind.DATETIME2, 0, 0, 7), local(session));
       case "datepart" -> datePart(arguments);
+      case "datediff" -> seconds(arguments);
       case "todatetimeoffset" -> toDateTimeOffset(arguments);
       case "isnull", "coalesce" -> firstKnown(arguments);
       default -> CaptureFunctions.bind(function, name, arguments, session);
@@ -91,6 +95,9 @@ final class Functions {
             arguments.get(0),
             text -> {
               List<String> name = new Tokens(Lexer.tokens(text.toString())).qualifiedName();
+              if (name.size() > 2 && session.engine().find(name.get(name.size() - 3)).isEmpty()) {
+                return null;
+              }
               Sources.Place place = Sources.Place.of(name, session);
               return place.database().find(place.table()).map(Table::objectId).orElse(null);
             }));
@@ -137,6 +144,57 @@ final class Functions {
 
   private static LocalDateTime local(Session session) {
     return LocalDateTime.ofInstant(now(session), ZoneOffset.UTC);
+  }
+
+  /** Of a right on an object: HAS_PERMS_BY_NAME('dbo.orders', 'OBJECT', 'SELECT'). */
+  private static Bound permission(List<Bound> arguments, Session session) {
+    return new Bound(
+        INT,
+        row -> {
+          Object name = arguments.get(0).of(row);
+          Object kind = arguments.get(1).of(row);
+          Object right = arguments.get(2).of(row);
+          if (name == null || right == null || !"OBJECT".equals(kind)) {
+            throw SqlError.notUnderstood("HAS_PERMS_BY_NAME of other than objects");
+          }
+          Sources.Place place =
+              Sources.Place.of(
+                  new Tokens(Lexer.tokens(name.toString())).qualifiedName(), session);
+          return place.database().rights().may(session.user(), right.toString(), place.table())
+              ? 1
+              : 0;
+        });
+  }
+
+  private static Bound membership(List<Bound> arguments, Session session) {
+    return new Bound(
+        INT,
+        mapped(
+            arguments.get(0),
+            role ->
+                session
+                    .database()
+                    .rights()
+                    .isMember(session.user(), role.toString())
+                    .map(member -> member ? 1 : 0)
+                    .orElse(null)));
+  }
+
+  private static Bound seconds(List<Bound> arguments) {
+    return new Bound(
+        INT,
+        row -> {
+          Object part = arguments.get(0).of(row);
+          if (!"second".equalsIgnoreCase(String.valueOf(part))) {
+            throw SqlError.notUnderstood("DATEDIFF in " + part);
+          }
+          return arguments.get(1).of(row) instanceof LocalDateTime from
+                  && arguments.get(2).of(row) instanceof LocalDateTime to
+              ? (int)
+                  ChronoUnit.SECONDS.between(
+                      from.truncatedTo(ChronoUnit.SECONDS), to.truncatedTo(ChronoUnit.SECONDS))
+              : null;
+        });
   }
 
   private static Bound datePart(List<Bound> arguments) {

@@ -23,6 +23,7 @@ public final class Interpreter {
           procedures,
           new Queries(),
           new RowChanges(),
+          new Principals(),
           new Definitions());
   private final UnknownStatements unknown;
   private final Faults faults;

@@ -40,14 +40,19 @@ final class RowChanges implements StatementFamily {
     return Place.of(tokens.qualifiedName(), scope.session());
   }
 
-  private static Table table(Place place) {
-    return place.database().table(place.table());
+  private static Table table(Place place, String right, Scope scope) {
+    Table table = place.database().table(place.table());
+    place
+        .database()
+        .rights()
+        .require(scope.session().user(), right, table.name(), place.database());
+    return table;
   }
 
   private static Answer insert(Tokens tokens, Scope scope) {
     tokens.accept("INTO");
     Place place = place(tokens, scope);
-    Table table = table(place);
+    Table table = table(place, "INSERT", scope);
     List<String> columns =
         tokens.at("(")
             ? tokens.nameList()
@@ -91,7 +96,7 @@ final class RowChanges implements StatementFamily {
 
   private static Answer update(Tokens tokens, Scope scope) {
     Place place = place(tokens, scope);
-    Table table = table(place);
+    Table table = table(place, "UPDATE", scope);
     tokens.expect("SET");
     Scope columns = scope.with(fields(table));
     Map<String, Bound> assignments = new LinkedHashMap<>();
@@ -121,7 +126,7 @@ final class RowChanges implements StatementFamily {
   private static Answer delete(Tokens tokens, Scope scope) {
     tokens.accept("FROM");
     Place place = place(tokens, scope);
-    Table table = table(place);
+    Table table = table(place, "DELETE", scope);
     Optional<Expression> where = where(tokens);
     Predicate<Row> matches = matches(table, where, scope.with(fields(table)));
     Map<String, Object> key = key(table, where, scope);

@@ -61,7 +61,15 @@ public final class Session {
     return database;
   }
 
-  void use(Database chosen) {
+  void enter(String name) {
+    Database chosen = engine.database(name);
+    boolean admits = name.equalsIgnoreCase(Engine.MASTER) || chosen.rights().isUser(user);
+    if (!admits) {
+      throw SqlError.of(
+          916,
+          "The server principal \"%s\" is not able to access the database \"%s\" under the current security context."
+              .formatted(user, name));
+    }
     database = chosen;
   }
 

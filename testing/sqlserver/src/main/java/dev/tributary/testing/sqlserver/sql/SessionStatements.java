@@ -49,7 +49,7 @@ final class SessionStatements implements StatementFamily {
       run(applies, () -> session.save(savepoint));
     } else if (tokens.accept("USE")) {
       String database = tokens.name();
-      run(applies, () -> session.use(session.engine().database(database)));
+      run(applies, () -> session.enter(database));
     } else if (tokens.accept("WAITFOR", "DELAY")) {
       LocalTime time = LocalTime.parse(tokens.next().text());
       Duration delay = Duration.ofNanos(time.toNanoOfDay());

@@ -54,14 +54,20 @@ final class Sources {
     Database database = place.database();
     String fullName = String.join(".", name);
     return switch (place.schema().toLowerCase(Locale.ROOT)) {
-      case "sys", "information_schema" ->
-          SystemViews.view(place).orElseThrow(() -> SqlError.notUnderstood("the view " + fullName));
-      case "cdc" ->
-          Views.ofCapture(database, place.object(), session.asOf(database))
-              .orElseThrow(() -> SqlError.invalidObject(fullName));
+      case "sys", "information_schema" -> {
+        StateViews.require(place, session);
+        yield SystemViews.view(place)
+            .orElseThrow(() -> SqlError.notUnderstood("the view " + fullName));
+      }
+      case "cdc" -> {
+        database.rights().require(session.user(), "SELECT", place.table(), database);
+        yield Views.ofCapture(database, place.object(), session.asOf(database))
+            .orElseThrow(() -> SqlError.invalidObject(fullName));
+      }
       default -> {
         Table table =
             database.find(place.table()).orElseThrow(() -> SqlError.invalidObject(fullName));
+        database.rights().require(session.user(), "SELECT", table.name(), database);
         if (named.hints().containsAll(SHARED_LOCK)) {
           session.lock(database, table);
         }

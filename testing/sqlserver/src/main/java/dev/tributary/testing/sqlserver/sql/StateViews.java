@@ -1,0 +1,32 @@
+package dev.tributary.testing.sqlserver.sql;
+
+import dev.tributary.testing.sqlserver.engine.Database;
+import dev.tributary.testing.sqlserver.engine.SqlError;
+import java.util.Locale;
+
+/** Views that tell what server and database do, to whoever has the right to know. */
+final class StateViews {
+  private StateViews() {}
+
+  /** Fails as the product does unless the session's user may read a view. */
+  static void require(Sources.Place view, Session session) {
+    Database database = view.database();
+    switch (view.object().toLowerCase(Locale.ROOT)) {
+      case "dm_server_services" -> {
+        if (!session.engine().logins().mayViewState(session.user())) {
+          throw SqlError.of(
+              300,
+              "VIEW SERVER STATE permission was denied on object 'server', database 'master'.");
+        }
+      }
+      case "dm_cdc_log_scan_sessions", "dm_cdc_errors" -> {
+        if (!database.rights().mayViewState(session.user())) {
+          throw SqlError.of(
+              262,
+              "VIEW DATABASE STATE permission denied in database '%s'.".formatted(database.name()));
+        }
+      }
+      default -> {}
+    }
+  }
+}
