@@ -26,14 +26,14 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** What a connector from its plugin's folder sends, without Kafka. */
-final class CapturedChanges implements AutoCloseable {
+public final class CapturedChanges implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
   private final SourceTask task;
   private final List<Struct> changes = new ArrayList<>();
 
-  CapturedChanges(Path plugin, Map<String, String> settings) throws Exception {
+  public CapturedChanges(Path plugin, Map<String, String> settings) throws Exception {
     List<Path> jars = PluginUtils.pluginUrls(plugin);
     URL[] urls = new URL[jars.size()];
     for (int i = 0; i < urls.length; i++) {
@@ -59,7 +59,7 @@ final class CapturedChanges implements AutoCloseable {
   }
 
   /** Takes changes until there are as many in all. */
-  List<Struct> await(int count) throws InterruptedException {
+  public List<Struct> await(int count) throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     BooleanSupplier late = () -> Instant.now().isAfter(end);
     while (changes.size() < count && !late.getAsBoolean()) {
