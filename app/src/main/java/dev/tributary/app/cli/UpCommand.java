@@ -1,5 +1,6 @@
 package dev.tributary.app.cli;
 
+import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.StartUp;
 import dev.tributary.app.run.ClusterPipeline;
@@ -8,6 +9,8 @@ import dev.tributary.app.run.LogFile;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
+import dev.tributary.pipeline.Source;
+import dev.tributary.pipeline.SourceType;
 import dev.tributary.stream.StreamException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +44,7 @@ final class UpCommand implements Callable<Integer> {
 
   private static int runHere(PipelineFile file, Console console, Shutdown shutdown)
       throws InterruptedException {
+    requireLastingDatabase(file);
     StartUp startUp = new StartUp(console);
     try (LocalPipeline pipeline = LocalPipeline.open(file, startUp)) {
       shutdown.stopping(pipeline::close);
@@ -51,6 +55,15 @@ final class UpCommand implements Callable<Integer> {
       supervise(pipeline.stations(), console, shutdown);
     }
     return 0;
+  }
+
+  private static void requireLastingDatabase(PipelineFile file) {
+    Source source = file.pipeline().source();
+    if (source.type() == SourceType.SQLSERVER && source.host().isEmbedded()) {
+      throw new UserException(
+          "%s says 'host: embedded', which for SQL Server is a stand-in of the demo that keeps its tables in memory: there is nothing to go on with. Name the host of an SQL Server."
+              .formatted(file.path()));
+    }
   }
 
   private static int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)

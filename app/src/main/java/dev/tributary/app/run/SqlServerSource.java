@@ -31,6 +31,13 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
     return new SqlServerCatalogue(connections).tables();
   }
 
+  /** Those that have no change table. */
+  @Override
+  public List<TableId> unfollowed(List<TableId> tables) {
+    List<TableId> captured = new SqlServerCatalogue(connections).capturedTables();
+    return tables.stream().filter(table -> !captured.contains(table)).toList();
+  }
+
   @Override
   public ConsistentView view(Collection<TableId> tables) {
     return SqlServerConsistentView.open(connections, tables);

@@ -108,7 +108,7 @@ class SqlServerKillTest {
   }
 
   private void requireFit() throws IOException, InterruptedException {
-    assertThat(said("doctor", 0)).contains("capture-job").contains("keyless-tables");
+    assertThat(said("doctor", 0, "--all")).contains("capture-job").contains("keyless-tables");
   }
 
   private void requireEveryTableInTheStatus() throws IOException, InterruptedException {

@@ -271,6 +271,8 @@ class SqlServerSourceTest {
 
     assertThat(new SqlServerCatalogue(server.connections()).tables())
         .containsExactly(table("a"), table("orders"));
+    assertThat(new SqlServerCatalogue(server.connections()).capturedTables())
+        .containsExactly(table("orders"));
   }
 
   @Test

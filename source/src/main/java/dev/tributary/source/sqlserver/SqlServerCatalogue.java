@@ -20,6 +20,8 @@ public final class SqlServerCatalogue {
       WHERE t.is_ms_shipped = 0 AND s.name <> 'cdc'
       """;
 
+  private static final String CAPTURED = TABLES + " AND t.is_tracked_by_cdc = 1";
+
   private final SqlServerConnections connections;
 
   public SqlServerCatalogue(SqlServerConnections connections) {
@@ -28,9 +30,18 @@ public final class SqlServerCatalogue {
 
   /** All tables that people made in the address's database, by name; no views. */
   public List<TableId> tables() {
+    return tables(TABLES);
+  }
+
+  /** Those of them of which change data capture keeps changes. */
+  public List<TableId> capturedTables() {
+    return tables(CAPTURED);
+  }
+
+  private List<TableId> tables(String query) {
     try (Connection connection = connections.open("catalogue", SILENCE);
         Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(TABLES)) {
+        ResultSet result = statement.executeQuery(query)) {
       List<TableId> tables = new ArrayList<>();
       while (result.next()) {
         tables.add(new TableId(result.getString(1), result.getString(2)));

@@ -32,17 +32,17 @@ final class SqlServerConnectionFault {
         .orElseGet(() -> ofServer(address, fault));
   }
 
+  static SourceException unknownHost(SqlServerAddress address, UnknownHostException fault) {
+    return new SourceException(
+        Reason.UNKNOWN_HOST,
+        "The host %s of the database is not known.".formatted(address.host()),
+        "Check source.host, and that this machine resolves the name.",
+        fault);
+  }
+
   /** The driver tells of the network in its message; only some causes are kept. */
   private static Optional<SourceException> ofNetwork(SqlServerAddress address, SQLException fault) {
     String message = message(fault).toLowerCase(Locale.ROOT);
-    if (has(fault, UnknownHostException.class) || message.contains("unknown host")) {
-      return Optional.of(
-          fault(
-              Reason.UNKNOWN_HOST,
-              "The host %s of the database is not known.".formatted(address.host()),
-              "Check source.host, and that this machine resolves the name.",
-              fault));
-    }
     if (message.contains("connection refused") || message.contains("timed out")) {
       return Optional.of(
           fault(

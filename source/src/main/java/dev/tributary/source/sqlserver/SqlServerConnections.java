@@ -3,6 +3,8 @@ package dev.tributary.source.sqlserver;
 import com.microsoft.sqlserver.jdbc.SQLServerDriver;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.TlsMode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,12 +41,16 @@ public final class SqlServerConnections {
    */
   public Connection open(String purpose, Duration silence) {
     try {
+      // The driver tells of a name that is not known as of a server that does not answer.
+      InetAddress.getByName(address.host());
       Connection connection =
           new SQLServerDriver().connect("jdbc:sqlserver://", properties(purpose, silence));
       if (connection == null) {
         throw new IllegalStateException("The driver does not take its own URL");
       }
       return connection;
+    } catch (UnknownHostException e) {
+      throw SqlServerConnectionFault.unknownHost(address, e);
     } catch (SQLException e) {
       throw SqlServerConnectionFault.of(address, e);
     }

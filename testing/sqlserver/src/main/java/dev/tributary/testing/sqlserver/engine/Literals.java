@@ -22,7 +22,7 @@ public final class Literals {
     }
     if (value instanceof BigDecimal number) {
       int scale = Math.max(0, number.scale());
-      return new SqlType(Kind.DECIMAL, 0, Math.max(number.precision(), scale + 1), scale);
+      return new SqlType(Kind.DECIMAL, 0, Math.max(number.precision(), Math.max(1, scale)), scale);
     }
     return SqlType.of(kind(value)).kind() == Kind.DATETIME2
         ? new SqlType(Kind.DATETIME2, 0, 0, 7)

@@ -139,6 +139,9 @@ final class ExpressionParser {
       return inner;
     }
     if (tokens.accept("-")) {
+      if (tokens.peek().type() == Token.Type.NUMBER) {
+        return Literal.of(number("-" + tokens.next().text()));
+      }
       return new Sum(Literal.of(0), primary(), true);
     }
     throw tokens.unexpected();

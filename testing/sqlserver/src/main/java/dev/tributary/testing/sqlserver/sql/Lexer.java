@@ -11,9 +11,9 @@ final class Lexer {
   private static final Pattern NEXT =
       Pattern.compile(
           "(?<skip>\\s+|--[^\\n]*|/\\*(?s:.*?)\\*/)"
-              + "|[Nn]?'(?<string>(?:[^']|'')*)'"
-              + "|\\[(?<bracket>(?:[^]]|]])*)]"
-              + "|\"(?<quoted>(?:[^\"]|\"\")*)\""
+              + "|[Nn]?'(?<string>(?:[^']++|'')*+)'"
+              + "|\\[(?<bracket>(?:[^]]++|]])*+)]"
+              + "|\"(?<quoted>(?:[^\"]++|\"\")*+)\""
               + "|0[xX](?<binary>[0-9A-Fa-f]*)"
               + "|(?<number>\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
               + "|(?<variable>@@?[\\w$#]+)"
