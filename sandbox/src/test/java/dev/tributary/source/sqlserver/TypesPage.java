@@ -26,7 +26,7 @@ final class TypesPage {
 
       ## What the connector leaves out
 
-      Columns of `sql_variant`, `hierarchyid`, `geometry`, `geography` and `vector` are not carried, or not as they are. `tributary doctor` names them;
+      Columns of `sql_variant`, `hierarchyid`, `geometry`, `geography` and `vector` are not carried, or not as they are (as read in its source, not run). `tributary doctor` names them;
       capture the other columns only (`@captured_column_list`), else `tributary verify` reports the rows as different.
 
       ## Large values
@@ -36,6 +36,9 @@ final class TypesPage {
       - A captured table refuses values that are larger than `max text repl size (B)`, by default 65,536 bytes: `tributary doctor` says so.
 
       ## Dates and times
+
+      The days from 1582-10-05 to 1582-10-14 come as those ten days later: Java's calendar, by which Microsoft's driver gives dates to
+      the connector, does not have them.
 
       The driver gives them in the worker's time zone. Where clocks are put forward, some of them do not exist: the connector's task
       does not start in such a zone. `./tributary` runs in UTC; on your own workers set `-Duser.timezone=UTC`.

@@ -1,23 +1,17 @@
 package dev.tributary.plugin.sqlserver;
 
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Date;
 import microsoft.sql.DateTimeOffset;
 
 /**
- * Dates and times in ISO 8601, with as many digits of a second as the column has. The driver counts
- * days back by the Gregorian calendar, as the server does; Java's own reading of its values would
- * change to the Julian one in 1582.
+ * Dates and times in ISO 8601, with as many digits of a second as the column has. The driver gives
+ * them as moments in the worker's time zone, which has one offset for all times.
  */
 final class Moments {
-  private static final int MILLIS = 1_000;
-  private static final int NANOS_PER_MILLI = 1_000_000;
-
   private Moments() {}
 
   static String date(Object value) {
@@ -37,36 +31,33 @@ final class Moments {
     if (!(value instanceof DateTimeOffset zoned)) {
       throw unknown(value);
     }
-    OffsetDateTime moment = moment(zoned);
     int minutes = zoned.getMinutesOffset();
     return "%s%s%02d:%02d"
         .formatted(
-            text(moment.toLocalDateTime(), digits),
+            text(local(zoned), digits),
             minutes < 0 ? "-" : "+",
             Math.abs(minutes) / 60,
             Math.abs(minutes) % 60);
   }
 
-  private static OffsetDateTime moment(DateTimeOffset zoned) {
-    Timestamp utc = zoned.getTimestamp();
-    ZoneOffset offset = ZoneOffset.ofTotalSeconds(zoned.getMinutesOffset() * 60);
-    return LocalDateTime.ofEpochSecond(
-            Math.floorDiv(utc.getTime(), MILLIS), utc.getNanos(), ZoneOffset.UTC)
-        .atOffset(ZoneOffset.UTC)
-        .withOffsetSameInstant(offset);
+  /** As the clock showed it where the value has its offset. */
+  private static LocalDateTime local(DateTimeOffset zoned) {
+    int worker = ZoneId.systemDefault().getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+    return zoned
+        .getTimestamp()
+        .toLocalDateTime()
+        .minusSeconds(worker)
+        .plusMinutes(zoned.getMinutesOffset());
   }
 
-  /** In the worker's zone, which has one offset for all times. */
   private static LocalDateTime local(Object value) {
-    if (!(value instanceof Date moment)) {
-      throw unknown(value);
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime();
     }
-    ZoneOffset offset = ZoneId.systemDefault().getRules().getOffset(Instant.EPOCH);
-    int nanos =
-        moment instanceof Timestamp exact
-            ? exact.getNanos()
-            : Math.floorMod(moment.getTime(), MILLIS) * NANOS_PER_MILLI;
-    return LocalDateTime.ofEpochSecond(Math.floorDiv(moment.getTime(), MILLIS), nanos, offset);
+    if (value instanceof Date date) {
+      return date.toLocalDate().atStartOfDay();
+    }
+    throw unknown(value);
   }
 
   private static String text(LocalDateTime local, int digits) {

@@ -12,7 +12,7 @@ final class Moments {
   private static final Pattern TIME = Pattern.compile(CLOCK);
   private static final Pattern DATE_TIME = Pattern.compile("(" + DAY + ")[T ]" + CLOCK);
   private static final Pattern ZONED =
-      Pattern.compile("(" + DAY + ")[T ]" + CLOCK + "(Z|[+-]\\d{2}:\\d{2})");
+      Pattern.compile("(" + DAY + ")[T ]" + CLOCK + " ?(Z|[+-]\\d{2}:\\d{2})");
 
   private Moments() {}
 
