@@ -70,7 +70,8 @@ class ArchitectureTest {
               "dev.tributary.sandbox..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.postgresql..", "org.mariadb..", "com.microsoft.sqlserver..");
+          .resideInAnyPackage(
+              "java.sql..", "org.postgresql..", "org.mariadb..", "com.microsoft.sqlserver..");
 
   @ArchTest
   static final ArchRule onlyLakeTalksToS3 =

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Real servers in this process, whose data stay in a state folder: Kafka with Kafka Connect,
- * PostgreSQL, MySQL, MariaDB, S3, each if it is wanted; of SQL Server a stand-in only. All listen on the loopback only, on ports
- * that are chosen once per folder and kept.
+ * PostgreSQL, MySQL, MariaDB, S3, each if it is wanted; of SQL Server a stand-in only. All listen
+ * on the loopback only, on ports that are chosen once per folder and kept.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.in(folder).withKafka().withPostgres().withS3().open()) {

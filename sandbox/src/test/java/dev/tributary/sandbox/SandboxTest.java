@@ -222,7 +222,14 @@ class SandboxTest {
     try (Sandbox sandbox = Sandbox.in(folder).open()) {
       Ports p = sandbox.ports();
       return new Ports(
-          p.kafka(), p.controller(), port, p.postgres(), p.s3(), p.mysql(), p.mariadb(), p.sqlserver());
+          p.kafka(),
+          p.controller(),
+          port,
+          p.postgres(),
+          p.s3(),
+          p.mysql(),
+          p.mariadb(),
+          p.sqlserver());
     }
   }
 

@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       defaultValue = "postgres",
       converter = SourceTypeConverter.class,
-      description = "The shop's database: postgres, mysql or sqlserver (a stand-in); default: ${DEFAULT-VALUE}")
+      description =
+          "The shop's database: postgres, mysql or sqlserver (a stand-in); default: ${DEFAULT-VALUE}")
   private SourceType source = SourceType.POSTGRES;
 
   @Option(

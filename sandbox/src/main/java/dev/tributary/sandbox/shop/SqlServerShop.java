@@ -34,7 +34,9 @@ final class SqlServerShop implements ShopDialect {
   /** Changes are captured from when the tables are full: until then, a snapshot reads them. */
   @Override
   public void create(Connection connection, ShopSizes sizes) throws SQLException {
-    execute(connection, "alter database %s set allow_snapshot_isolation on".formatted(ShopDatabase.NAME));
+    execute(
+        connection,
+        "alter database %s set allow_snapshot_isolation on".formatted(ShopDatabase.NAME));
     for (String table : ShopDialect.resource("sqlserver.sql").split(";\n")) {
       if (!table.isBlank()) {
         execute(connection, table);

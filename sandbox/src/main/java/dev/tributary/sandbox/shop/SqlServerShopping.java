@@ -84,7 +84,8 @@ final class SqlServerShopping implements Shopping {
               quantity,
               price);
     }
-    changed += Shopping.update(connection, "update orders set total = ? where id = ?", total, order);
+    changed +=
+        Shopping.update(connection, "update orders set total = ? where id = ?", total, order);
     return changed + audit(connection, "order placed");
   }
 

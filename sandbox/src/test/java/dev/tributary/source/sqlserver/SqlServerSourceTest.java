@@ -250,8 +250,7 @@ class SqlServerSourceTest {
 
     assertThatThrownBy(() -> view("orders", "other", "nowhere"))
         .isInstanceOf(SourceException.class)
-        .hasMessageStartingWith(
-            "The database shop captures no changes of dbo.nowhere, dbo.other.");
+        .hasMessageStartingWith("The database shop captures no changes of dbo.nowhere, dbo.other.");
   }
 
   @Test

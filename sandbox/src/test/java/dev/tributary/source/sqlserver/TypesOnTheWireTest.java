@@ -75,8 +75,7 @@ class TypesOnTheWireTest {
     assertThat(changes).extracting(change -> change.get("op")).contains("r", "c", "u");
     assertThat(changes.stream().flatMap(change -> differences(change).stream())).isEmpty();
     try (SqlServerConsistentView view =
-        SqlServerConsistentView.open(
-            server.connections(), List.of(new TableId("dbo", "types")))) {
+        SqlServerConsistentView.open(server.connections(), List.of(new TableId("dbo", "types")))) {
       assertThat(unlike(view, changes)).isEmpty();
     }
     assertPage(changes.get(0).getStruct("after").schema());
@@ -104,8 +103,7 @@ class TypesOnTheWireTest {
   private static List<String> unlike(SqlServerConsistentView view, List<Struct> changes) {
     Table table = view.tables().get(0);
     Map<String, Struct> newest = new HashMap<>();
-    changes.forEach(
-        change -> newest.put(change.getStruct("after").get("id").toString(), change));
+    changes.forEach(change -> newest.put(change.getStruct("after").get("id").toString(), change));
     List<String> unlike = new ArrayList<>();
     view.rows(
         table,
@@ -178,7 +176,8 @@ class TypesOnTheWireTest {
       Files.writeString(PAGE, page);
     }
     assertThat(Files.readString(PAGE))
-        .as("docs/reference/sqlserver-types.md; mvn -Dquick -Dtributary.generate -pl sandbox -am test")
+        .as(
+            "docs/reference/sqlserver-types.md; mvn -Dquick -Dtributary.generate -pl sandbox -am test")
         .isEqualTo(page.toString());
   }
 
@@ -186,8 +185,7 @@ class TypesOnTheWireTest {
   private static Path plugin() throws Exception {
     try (Stream<Path> files = Files.walk(Path.of("..", "plugins", "sqlserver", "target"))) {
       return files
-          .filter(
-              file -> file.getFileName().toString().startsWith("debezium-connector-sqlserver"))
+          .filter(file -> file.getFileName().toString().startsWith("debezium-connector-sqlserver"))
           .findFirst()
           .orElseThrow()
           .getParent()

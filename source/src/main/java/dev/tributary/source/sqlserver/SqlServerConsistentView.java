@@ -149,8 +149,7 @@ public final class SqlServerConsistentView implements ConsistentView {
         "The rows of %s in %s could not be read: %s."
             .formatted(table, connections.address(), SqlServerConnectionFault.sentence(fault)),
         "If the table was altered meanwhile, try again; if the account may not read it: GRANT SELECT ON %s TO %s;"
-            .formatted(
-                Identifiers.quoted(table), Identifiers.quoted(connections.address().user())),
+            .formatted(Identifiers.quoted(table), Identifiers.quoted(connections.address().user())),
         fault);
   }
 

@@ -60,8 +60,7 @@ public final class SqlServerFacts {
       Questions questions = new Questions(connection);
       DatabaseFacts database = database(questions);
       boolean readable = database.captured() && mayReadCapture(questions);
-      List<TableFacts> tables =
-          new TableQueries(connection, readable).tables(plan.tables());
+      List<TableFacts> tables = new TableQueries(connection, readable).tables(plan.tables());
       List<TableId> found = tables.stream().map(TableFacts::id).toList();
       return new SqlServerServerFacts(
           plan,
@@ -81,8 +80,7 @@ public final class SqlServerFacts {
     boolean rds =
         questions.ask(RDS, row -> row.getObject(1) != null).orElse(List.of()).contains(true);
     return questions.one(
-        SERVER,
-        row -> new Server(row.getString(1), row.getString(2), row.getInt(3), rds));
+        SERVER, row -> new Server(row.getString(1), row.getString(2), row.getInt(3), rds));
   }
 
   private static DatabaseFacts database(Questions questions) throws SQLException {

@@ -57,8 +57,7 @@ public record SqlServerSettings(
     settings.put("database.user", address.user());
     settings.put("database.password", password.providerToken());
     settings.put("database.names", address.database());
-    settings.put(
-        "driver.encrypt", Boolean.toString(SqlServerConnections.encrypts(address.tls())));
+    settings.put("driver.encrypt", Boolean.toString(SqlServerConnections.encrypts(address.tls())));
     settings.put(
         "driver.trustServerCertificate",
         Boolean.toString(SqlServerConnections.trusts(address.tls())));

@@ -127,7 +127,9 @@ final class TableColumns {
                   result.getString(1),
                   written(type, result.getInt(3), scale, result.getInt(5)),
                   result.getBoolean(6)));
-          types.add(new ColumnType(type, type.equals("datetime") ? DIGITS_OF_DATETIME : digits(type, scale)));
+          types.add(
+              new ColumnType(
+                  type, type.equals("datetime") ? DIGITS_OF_DATETIME : digits(type, scale)));
         }
       }
     }

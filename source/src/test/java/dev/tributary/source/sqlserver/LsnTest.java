@@ -36,7 +36,8 @@ class LsnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"01000000:00000b98:0003", "0000002a:08000000:0003", "0000002a:00000b98:1000"})
+  @ValueSource(
+      strings = {"01000000:00000b98:0003", "0000002a:08000000:0003", "0000002a:00000b98:1000"})
   void aNumberThatHasNoRankIsRefusedRatherThanConfused(String text) {
     assertThatThrownBy(() -> new Lsn(text).rank())
         .isInstanceOf(IllegalArgumentException.class)

@@ -29,9 +29,11 @@ record AgentRuns() implements Check<SqlServerServerFacts> {
       return List.of(
           Finding.info(
               id(),
-              "Whether SQL Server Agent runs cannot be told: %s may not ask.".formatted(facts.account()),
+              "Whether SQL Server Agent runs cannot be told: %s may not ask."
+                  .formatted(facts.account()),
               "If it does not, no change is captured; 'capture-progress' tells then.",
-              "-- To have it told:\nUSE master;\nGRANT VIEW SERVER STATE TO %s;".formatted(Sql.account(facts))));
+              "-- To have it told:\nUSE master;\nGRANT VIEW SERVER STATE TO %s;"
+                  .formatted(Sql.account(facts))));
     }
     return agent.get().equals("Running")
         ? List.of()

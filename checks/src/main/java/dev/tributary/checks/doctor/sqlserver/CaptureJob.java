@@ -27,7 +27,8 @@ record CaptureJob() implements Check<SqlServerServerFacts> {
       return List.of(
           Finding.info(
               id(),
-              "Whether there is a capture job cannot be told: %s may not ask.".formatted(facts.account()),
+              "Whether there is a capture job cannot be told: %s may not ask."
+                  .formatted(facts.account()),
               "'capture-progress' tells whether it works.",
               "-- To have it told, let a db_owner run: EXEC sys.sp_cdc_help_jobs;"));
     }

@@ -27,6 +27,7 @@ record CaptureReadable() implements Check<SqlServerServerFacts> {
                 id(),
                 "%s may not read the tables of the schema cdc.".formatted(facts.account()),
                 "The connector reads changes from there.",
-                Sql.use(facts) + "GRANT SELECT ON SCHEMA::cdc TO %s;".formatted(Sql.account(facts))));
+                Sql.use(facts)
+                    + "GRANT SELECT ON SCHEMA::cdc TO %s;".formatted(Sql.account(facts))));
   }
 }

@@ -33,7 +33,8 @@ record CaptureRole() implements Check<SqlServerServerFacts> {
                     "The server hides the instance's changes from it.",
                     Sql.use(facts)
                         + "ALTER ROLE %s ADD MEMBER %s;"
-                            .formatted(Identifiers.quoted(instance.role().get()), Sql.account(facts))))
+                            .formatted(
+                                Identifiers.quoted(instance.role().get()), Sql.account(facts))))
         .toList();
   }
 }

@@ -40,7 +40,8 @@ record CaptureWorks() implements Check<SqlServerServerFacts> {
       return List.of(
           Finding.warning(
               id(),
-              "The capture job met errors, the newest: %s.".formatted(sentence(capture.errors().get(0))),
+              "The capture job met errors, the newest: %s."
+                  .formatted(sentence(capture.errors().get(0))),
               "Changes come late or not at all while it does.",
               "-- All of them: SELECT * FROM sys.dm_cdc_errors ORDER BY entry_time DESC;"));
     }

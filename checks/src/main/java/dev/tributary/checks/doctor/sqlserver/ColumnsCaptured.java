@@ -31,7 +31,9 @@ record ColumnsCaptured() implements Check<SqlServerServerFacts> {
                     "They are not in the lake, and verify does not compare them.",
                     "-- A second instance, which the connector goes over to by itself:\n"
                         + Sql.use(facts)
-                        + Sql.enableTable(table.id(), "%s_%s_v2".formatted(table.id().schema(), table.id().table()))))
+                        + Sql.enableTable(
+                            table.id(),
+                            "%s_%s_v2".formatted(table.id().schema(), table.id().table()))))
         .toList();
   }
 }

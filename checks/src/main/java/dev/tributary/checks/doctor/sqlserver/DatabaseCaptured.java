@@ -25,7 +25,8 @@ record DatabaseCaptured() implements Check<SqlServerServerFacts> {
         : List.of(
             Finding.fatal(
                 id(),
-                "Change data capture is not enabled for the database %s.".formatted(facts.database().name()),
+                "Change data capture is not enabled for the database %s."
+                    .formatted(facts.database().name()),
                 "The server keeps no changes for anybody to read.",
                 Sql.enableDatabase(facts)));
   }

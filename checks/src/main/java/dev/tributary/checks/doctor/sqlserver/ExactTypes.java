@@ -29,7 +29,8 @@ record ExactTypes() implements Check<SqlServerServerFacts> {
                     id(),
                     "%s of %s are of types that the connector leaves out."
                         .formatted(
-                            Sql.columnNames(table.captured().stream().filter(ExactTypes::isLost).toList()),
+                            Sql.columnNames(
+                                table.captured().stream().filter(ExactTypes::isLost).toList()),
                             table.id()),
                     "They are not in the lake, and verify reports the rows as different.",
                     "-- Capture the other columns only, by a new instance without them:\n"

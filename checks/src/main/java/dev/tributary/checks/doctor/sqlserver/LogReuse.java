@@ -24,7 +24,8 @@ record LogReuse() implements Check<SqlServerServerFacts> {
         ? List.of(
             Finding.warning(
                 id(),
-                "The log of %s is not truncated, since the capture job has not read it.".formatted(facts.database().name()),
+                "The log of %s is not truncated, since the capture job has not read it."
+                    .formatted(facts.database().name()),
                 "It grows until its disk is full, and then nobody can write.",
                 "-- See what the capture job does: EXEC sys.sp_cdc_help_jobs; SELECT * FROM sys.dm_cdc_errors;"))
         : List.of();

@@ -32,7 +32,8 @@ record Retention() implements Check<SqlServerServerFacts> {
                 List.of(
                     Finding.warning(
                         id(),
-                        "The cleanup job removes changes after %d min.".formatted(job.retention().toMinutes()),
+                        "The cleanup job removes changes after %d min."
+                            .formatted(job.retention().toMinutes()),
                         "A pipeline that stands still for longer needs a new snapshot, and so does one"
                             + " whose snapshot takes longer.",
                         Sql.retention(facts))))

@@ -34,7 +34,8 @@ record ServerEdition() implements Check<SqlServerServerFacts> {
       return List.of(
           Finding.fatal(
               id(),
-              "The server is of version %s, older than SQL Server 2016.".formatted(server.version()),
+              "The server is of version %s, older than SQL Server 2016."
+                  .formatted(server.version()),
               "The connector does not read from it.",
               "-- Upgrade the server."));
     }
@@ -44,7 +45,8 @@ record ServerEdition() implements Check<SqlServerServerFacts> {
         ? List.of(
             Finding.fatal(
                 id(),
-                "The server is of the %s, version %s.".formatted(server.edition(), server.version()),
+                "The server is of the %s, version %s."
+                    .formatted(server.edition(), server.version()),
                 "This edition does not capture changes.",
                 "-- Take Standard (from 2016 SP1 on), Enterprise or Developer Edition."))
         : List.of();

@@ -26,7 +26,8 @@ record SnapshotIsolation() implements Check<SqlServerServerFacts> {
         : List.of(
             Finding.fatal(
                 id(),
-                "The database %s does not allow snapshot isolation.".formatted(facts.database().name()),
+                "The database %s does not allow snapshot isolation."
+                    .formatted(facts.database().name()),
                 "Neither the first snapshot nor verify could read one state of it.",
                 "-- Rows get 14 bytes more, and old versions of them lie in tempdb.\n"
                     + "ALTER DATABASE %s SET ALLOW_SNAPSHOT_ISOLATION ON;"

@@ -89,6 +89,7 @@ final class Sql {
   /** Keeps changes for a week. */
   static String retention(SqlServerServerFacts facts) {
     return use(facts)
-        + "EXEC sys.sp_cdc_change_job @job_type = N'cleanup', @retention = %d;".formatted(WEEK_MINUTES);
+        + "EXEC sys.sp_cdc_change_job @job_type = N'cleanup', @retention = %d;"
+            .formatted(WEEK_MINUTES);
   }
 }

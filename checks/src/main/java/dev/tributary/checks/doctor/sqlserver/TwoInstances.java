@@ -28,7 +28,9 @@ record TwoInstances() implements Check<SqlServerServerFacts> {
                     id(),
                     "%s has two capture instances, %s and %s."
                         .formatted(
-                            table.id(), table.instances().get(0).name(), table.instances().get(1).name()),
+                            table.id(),
+                            table.instances().get(0).name(),
+                            table.instances().get(1).name()),
                     "Every change is kept twice, and the table cannot be altered and captured anew.",
                     "-- When the connector has read past the start of the newer one ('tributary status'):\n"
                         + Sql.use(facts)

@@ -91,7 +91,11 @@ final class SqlServerFaults {
             "ALTER DATABASE [shop] SET ALLOW_SNAPSHOT_ISOLATION ON;",
             f -> f.snapshots = false),
         fault(
-            "a log that waits", "log-growth", WARNING, "dm_cdc_errors", f -> f.logWaits = "REPLICATION"),
+            "a log that waits",
+            "log-growth",
+            WARNING,
+            "dm_cdc_errors",
+            f -> f.logWaits = "REPLICATION"),
         fault(
             "change tables that are hidden",
             "capture-readable",
@@ -143,7 +147,11 @@ final class SqlServerFaults {
             "EXEC sys.sp_cdc_add_job @job_type = N'capture';",
             f -> f.jobs = Optional.of(List.of(cleanup))),
         fault(
-            "jobs that are hidden", "capture-job", INFO, "db_owner", f -> f.jobs = Optional.empty()),
+            "jobs that are hidden",
+            "capture-job",
+            INFO,
+            "db_owner",
+            f -> f.jobs = Optional.empty()),
         fault(
             "a short retention",
             "capture-retention",
@@ -237,7 +245,11 @@ final class SqlServerFaults {
                         Facts.instance("dbo_orders", "id", "note"),
                         Facts.instance("dbo_orders_v2", "id", "note"))),
         fault(
-            "no key", "keyless-tables", WARNING, "ADD row_key bigint IDENTITY", f -> f.key = List.of()));
+            "no key",
+            "keyless-tables",
+            WARNING,
+            "ADD row_key bigint IDENTITY",
+            f -> f.key = List.of()));
   }
 
   private static List<Fault> ofTheColumns() {

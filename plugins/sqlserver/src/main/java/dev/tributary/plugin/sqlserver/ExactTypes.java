@@ -36,8 +36,7 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       RelationalColumn column, ConverterRegistration<SchemaBuilder> registration) {
     int digits = column.scale().orElse(0);
     switch (type(column)) {
-      case "decimal", "numeric" ->
-          decimal(column.length().orElse(0), digits, registration);
+      case "decimal", "numeric" -> decimal(column.length().orElse(0), digits, registration);
       case "money" -> decimal(PRECISION_OF_MONEY, DIGITS_OF_MONEY, registration);
       case "smallmoney" -> decimal(PRECISION_OF_SMALLMONEY, DIGITS_OF_MONEY, registration);
       case "date" -> text(SchemaNames.DATE, Moments::date, registration);

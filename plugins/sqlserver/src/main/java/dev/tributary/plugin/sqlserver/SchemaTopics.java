@@ -23,7 +23,6 @@ public final class SchemaTopics extends SchemaTopicNamingStrategy {
   }
 
   private String topic(TableId table) {
-    return sanitizedTopicName(
-        mkString(List.of(prefix, table.schema(), table.table()), delimiter));
+    return sanitizedTopicName(mkString(List.of(prefix, table.schema(), table.table()), delimiter));
   }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Locks of whole tables, and the scans of a log in which nothing happens. */
 class TableLockTest {
-  private static final String LOCK = "SELECT TOP (1) 1 FROM [dbo].[orders] WITH (TABLOCK, HOLDLOCK)";
+  private static final String LOCK =
+      "SELECT TOP (1) 1 FROM [dbo].[orders] WITH (TABLOCK, HOLDLOCK)";
 
   private final SqlServerStandIn server = SqlServerStandIn.start();
   private final Database database = server.createDatabase("shop");

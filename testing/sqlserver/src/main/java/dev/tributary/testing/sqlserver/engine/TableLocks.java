@@ -52,8 +52,7 @@ public final class TableLocks {
     }
   }
 
-  private static boolean isHeldByOthers(
-      Map<Table, Set<Object>> locks, Table table, Object owner) {
+  private static boolean isHeldByOthers(Map<Table, Set<Object>> locks, Table table, Object owner) {
     return locks.getOrDefault(table, Set.of()).stream().anyMatch(holder -> holder != owner);
   }
 

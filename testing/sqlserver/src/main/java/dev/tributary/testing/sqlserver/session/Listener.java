@@ -43,8 +43,7 @@ public final class Listener implements AutoCloseable {
    */
   public static Listener start(Engine engine, Interpreter interpreter, int port) {
     SelfSignedCertificate certificate = SelfSignedCertificate.madeAt(engine.clock().instant());
-    Server server =
-        new Server(engine, interpreter, certificate.context().getSocketFactory());
+    Server server = new Server(engine, interpreter, certificate.context().getSocketFactory());
     try {
       ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
       Listener listener = new Listener(server, socket, certificate);

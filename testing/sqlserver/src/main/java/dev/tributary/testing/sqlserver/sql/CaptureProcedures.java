@@ -92,8 +92,7 @@ final class CaptureProcedures {
             minutes -> capture.retain(Duration.ofMinutes(Long.parseLong(minutes.toString()))));
     execution
         .argument("@pollinginterval", 4)
-        .ifPresent(
-            seconds -> capture.poll(Duration.ofSeconds(Long.parseLong(seconds.toString()))));
+        .ifPresent(seconds -> capture.poll(Duration.ofSeconds(Long.parseLong(seconds.toString()))));
   }
 
   private static void cleanUp(Execution execution, ChangeCapture capture) {
@@ -194,8 +193,7 @@ final class CaptureProcedures {
       long polling = database.capture().polling().toSeconds();
       UUID capture = UUID.nameUUIDFromBytes(new byte[] {1});
       UUID cleanup = UUID.nameUUIDFromBytes(new byte[] {2});
-      relation.add(
-          capture, "capture", prefix + "_capture", 500, 10, true, polling, 0L, 0L);
+      relation.add(capture, "capture", prefix + "_capture", 500, 10, true, polling, 0L, 0L);
       relation.add(cleanup, "cleanup", prefix + "_cleanup", 0, 0, false, 0L, retention, 5000L);
     }
     return relation;

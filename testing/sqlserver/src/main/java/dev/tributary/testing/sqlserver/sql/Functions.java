@@ -158,8 +158,7 @@ final class Functions {
             throw SqlError.notUnderstood("HAS_PERMS_BY_NAME of other than objects");
           }
           Sources.Place place =
-              Sources.Place.of(
-                  new Tokens(Lexer.tokens(name.toString())).qualifiedName(), session);
+              Sources.Place.of(new Tokens(Lexer.tokens(name.toString())).qualifiedName(), session);
           return place.database().rights().may(session.user(), right.toString(), place.table())
               ? 1
               : 0;

@@ -89,7 +89,8 @@ final class Principals implements StatementFamily {
     }
     Rights rights = session.database().rights();
     if (!rights.owns(session.user())) {
-      throw SqlError.of(15151, "Cannot find the user '%s', or you do not have permission.".formatted(grantee));
+      throw SqlError.of(
+          15151, "Cannot find the user '%s', or you do not have permission.".formatted(grantee));
     }
     if (grants) {
       rights.grant(grantee, on.right(), on.schema(), on.object());

@@ -115,8 +115,7 @@ final class SessionStatements implements StatementFamily {
   private static void option(Tokens tokens) {
     String option = tokens.name().toLowerCase(Locale.ROOT);
     boolean known =
-        Set.of("nocount", "xact_abort", "textsize", "rowcount", "arithabort")
-                .contains(option)
+        Set.of("nocount", "xact_abort", "textsize", "rowcount", "arithabort").contains(option)
             || Set.of(
                     "ansi_nulls", "ansi_warnings", "ansi_padding", "quoted_identifier", "language")
                 .contains(option);
