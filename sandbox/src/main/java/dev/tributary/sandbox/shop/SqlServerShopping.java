@@ -66,7 +66,7 @@ final class SqlServerShopping implements Shopping {
             order,
             customers.get(0)[0].toString(),
             LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300)),
-            random.nextInt(10) == 0 ? "leave at the door" : null);
+            random.nextInt(10) == 0 ? "leave at the door" : "");
     BigDecimal total = BigDecimal.ZERO;
     int items = 1 + random.nextInt(5);
     for (int line = 1; line <= items; line++) {
