@@ -7,7 +7,6 @@ import dev.tributary.checks.verify.ChangeTableMarkers;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
-import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.sqlserver.SqlServerCatalogue;
 import dev.tributary.source.sqlserver.SqlServerConnections;
@@ -49,11 +48,11 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   }
 
   @Override
-  public Report examine(List<TableId> wanted, Progress progress) {
+  public Report examine(List<TableId> wanted, Standing standing) {
     return new SqlServerDoctor(connections)
         .examine(
             new SqlServerCapturePlan(
-                wanted, Optional.empty(), progress, connections.address().tls()));
+                wanted, Optional.empty(), standing.progress(), connections.address().tls()));
   }
 
   @Override
@@ -67,7 +66,17 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   }
 
   @Override
-  public Optional<Place> place() {
-    return Optional.empty();
+  public String meaningOfForgetting() {
+    return """
+        The pipeline forgets how far it has read the change tables of %s.
+        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+        meanwhile is not captured change by change.
+        What is in Kafka and in the lake stays."""
+        .formatted(address());
+  }
+
+  @Override
+  public List<String> forget() {
+    return List.of();
   }
 }
