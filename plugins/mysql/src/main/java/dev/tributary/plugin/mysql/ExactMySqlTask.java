@@ -1,0 +1,50 @@
+package dev.tributary.plugin.mysql;
+
+import dev.tributary.wire.plugin.AskedBeforeReading;
+import io.debezium.config.Configuration;
+import io.debezium.connector.mysql.MySqlConnectorTask;
+import io.debezium.connector.mysql.MySqlOffsetContext;
+import io.debezium.connector.mysql.MySqlPartition;
+import io.debezium.connector.mysql.MySqlStreamingChangeEventSource;
+import io.debezium.pipeline.ChangeEventSourceCoordinator;
+import io.debezium.service.spi.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Debezium's task, whose reader of the log hears {@link LogReading} first. Nothing can be handed to
+ * that reader before it exists; but once it does, and before it connects, its thread asks whether
+ * to read at all. That is where it is met.
+ */
+final class ExactMySqlTask extends MySqlConnectorTask {
+  /** Held while the task starts: the reader's thread, begun in there, waits for what it returns. */
+  private final Object starting = new Object();
+
+  private @Nullable ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> started;
+
+  @Override
+  protected void registerServiceProviders(ServiceRegistry registry) {
+    super.registerServiceProviders(registry);
+    registry.registerServiceProvider(new AskedBeforeReading(this::prepareReading));
+  }
+
+  @Override
+  public ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> start(
+      Configuration settings) {
+    synchronized (starting) {
+      started = null;
+      started = super.start(settings);
+      return started;
+    }
+  }
+
+  /** Called by the reader's thread; before that by the one that starts the task, to no effect. */
+  private void prepareReading() {
+    synchronized (starting) {
+      if (started != null
+          && started.getStreamingSource().orElse(null)
+              instanceof MySqlStreamingChangeEventSource reader) {
+        reader.getBinaryLogClient().registerEventListener(new LogReading(reader::getOffsetContext));
+      }
+    }
+  }
+}
