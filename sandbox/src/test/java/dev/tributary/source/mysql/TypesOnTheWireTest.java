@@ -26,12 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Values of all types, read by the view and carried by the unmodified connector with the settings
- * that the pipeline has. The connector's time zone is one in which some days do not begin at
- * midnight.
+ * Values of all types, read by the view and carried by the connector with the settings that the
+ * pipeline has, from a snapshot, from the log, and of a table that is made meanwhile. The
+ * connector's time zone is one in which some days do not begin at midnight.
  */
 class TypesOnTheWireTest {
   private static final String TABLE = "types";
+  private static final String LATER = "later";
   private static final int STREAMED = 100;
   private static final int RECORDS = TypeSamples.ROWS + 1;
 
@@ -44,7 +45,6 @@ class TypesOnTheWireTest {
     TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
     try (TestMySql server = TestMySql.start(flavour, folder)) {
       MySqlAddress database = server.newDatabase();
-      TableId table = new TableId(database.database(), TABLE);
       String session = "SET SESSION sql_mode = '', time_zone = '+00:00'";
       server.run(database, session, samples.create(TABLE));
       server.run(database, with(session, samples.insert(TABLE, 0)));
@@ -53,12 +53,18 @@ class TypesOnTheWireTest {
           new CapturedChanges(plugin(flavour), settings(server, database))) {
         captured.await(RECORDS);
         server.run(database, with(session, samples.insert(TABLE, STREAMED)));
-        changes = captured.await(2 * RECORDS);
+        server.run(database, session, samples.create(LATER));
+        server.run(database, with(session, samples.insert(LATER, 0)));
+        changes = captured.await(3 * RECORDS);
       }
 
       try (MySqlConsistentView view =
-          MySqlConsistentView.open(server.connections(database), List.of(table))) {
-        assertThat(changes).hasSize(2 * RECORDS);
+          MySqlConsistentView.open(
+              server.connections(database),
+              List.of(
+                  new TableId(database.database(), LATER),
+                  new TableId(database.database(), TABLE)))) {
+        assertThat(changes).hasSize(3 * RECORDS);
         assertThat(differences(view, changes)).isEmpty();
         assertThat(changes)
             .allMatch(change -> view.sees(position(change), "") || isSnapshot(change));
@@ -69,7 +75,21 @@ class TypesOnTheWireTest {
   }
 
   private static List<String> differences(MySqlConsistentView view, List<Struct> changes) {
-    Table table = view.tables().get(0);
+    List<String> differences = new ArrayList<>();
+    for (Table table : view.tables()) {
+      differences.addAll(
+          differences(
+              view, table, changes.stream().filter(change -> isOf(table, change)).toList()));
+    }
+    return differences;
+  }
+
+  private static boolean isOf(Table table, Struct change) {
+    return change.getStruct("source").getString("table").equals(table.id().table());
+  }
+
+  private static List<String> differences(
+      MySqlConsistentView view, Table table, List<Struct> changes) {
     Map<String, String[]> rows = new HashMap<>();
     view.rows(table, row -> rows.put(row[0], row));
     List<String> differences = new ArrayList<>();

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExactDriver implements Driver {
   private static final String MYSQL = "jdbc:mysql:";
   private static final String MARIADB = "jdbc:mariadb:";
+  private static final String DEFINITION = "SHOW CREATE TABLE ";
   private static final String MYSQL_DRIVER = "com.mysql.cj.jdbc.Driver";
   private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
 
@@ -181,9 +182,27 @@ public final class ExactDriver implements Driver {
         arguments[0] = query.map(SnapshotQuery::sql).orElse(sql);
       }
       ResultSet result = (ResultSet) method.invoke(statement, arguments);
+      if (arguments.length == 1
+          && arguments[0] instanceof String sql
+          && sql.startsWith(DEFINITION)
+          && connection.getMetaData().getURL().startsWith(MARIADB)) {
+        return wrapped(ResultSet.class, result, new Definition(result));
+      }
       return query.isEmpty()
           ? result
           : wrapped(ResultSet.class, result, new ExactRows(result, query.get().kinds())::call);
+    }
+  }
+
+  /** A table's definition in types that the connector knows. */
+  private record Definition(ResultSet result) implements Wrapping {
+    @Override
+    public @Nullable Object call(Method method, @Nullable Object[] arguments)
+        throws ReflectiveOperationException {
+      Object answer = method.invoke(result, arguments);
+      return method.getName().equals("getString") && answer instanceof String text
+          ? UnknownTypes.known(text)
+          : answer;
     }
   }
 }

@@ -59,6 +59,7 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       case "BIT" -> bits(column.length().orElse(1), registration);
       case "YEAR" -> register(registration, Schema.Type.INT32, YEAR, Moments::year);
       case "JSON" -> register(registration, Schema.Type.STRING, SchemaNames.JSON, ExactTypes::json);
+      case "BINARY" -> address(column.length().orElse(1), registration);
       default -> moment(type, column, registration);
     }
   }
@@ -164,6 +165,16 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       register(registration, Schema.Type.BOOLEAN, null, value -> Numbers.isSet(value, 0));
     } else {
       register(registration, Schema.Type.STRING, null, value -> Numbers.bits(value, length));
+    }
+  }
+
+  private static void address(int length, ConverterRegistration<SchemaBuilder> registration) {
+    switch (length) {
+      case UnknownTypes.LENGTH_OF_INET4 ->
+          register(registration, Schema.Type.STRING, null, Inet::inet4);
+      case UnknownTypes.LENGTH_OF_INET6 ->
+          register(registration, Schema.Type.STRING, null, Inet::inet6);
+      default -> {} // Bytes are Debezium's.
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A few types are read by bytes rather than by meaning. */
 record ExactTypes() implements Check<MySqlServerFacts> {
-  private static final Set<String> OF_MARIADB = Set.of("vector", "inet4", "inet6", "xmltype");
+  private static final Set<String> OF_MARIADB = Set.of("vector", "xmltype");
   private static final Set<String> SPATIAL =
       Set.of(
           "geometry",

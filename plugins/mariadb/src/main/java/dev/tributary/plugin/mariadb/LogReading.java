@@ -3,13 +3,16 @@ package dev.tributary.plugin.mariadb;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.MariadbGtidEventData;
+import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer.EventDataWrapper;
+import dev.tributary.wire.mysql.UnknownTypes;
 import io.debezium.connector.mariadb.MariaDbOffsetContext;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Hears each event of the log before Debezium does, and takes back a transaction that is none.
+ * Hears each event of the log before Debezium does: takes back a transaction that is none, and has
+ * statements speak of types that Debezium knows.
  *
  * <p>In MariaDB's log every group of events begins with its GTID: a transaction, which ends with
  * its commit, and a statement that stands alone, such as DDL, which ends with itself. Debezium 3.5
@@ -41,6 +44,9 @@ final class LogReading implements BinaryLogClient.EventListener {
 
   @Override
   public void onEvent(Event event) {
+    if (EventDataWrapper.internal(event.getData()) instanceof QueryEventData statement) {
+      statement.setSql(UnknownTypes.known(statement.getSql()));
+    }
     if (group == Group.BEGUN) {
       // Before the statement itself: what it gives out, a truncation, is to be behind it.
       offset.get().commitTransaction();
