@@ -27,7 +27,7 @@ public record Source(
             alsoCalled = {"hostname", "server", "address", "endpoint"})
         Host host,
     @Key(
-            "The port; if left out 5432 for PostgreSQL, 3306 for MySQL, 1433 for SQL Server. Not"
+            "The port; if left out 5432 for PostgreSQL, 3306 for MySQL and MariaDB, 1433 for SQL Server. Not"
                 + " with `host: embedded`, which chooses its own.")
         Optional<Port> port,
     @Key(
@@ -57,7 +57,7 @@ public record Source(
     @Key(
             value =
                 "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema; of"
-                    + " MySQL `database.table`. If left out: all tables of the database.",
+                    + " MySQL and MariaDB `database.table`. If left out: all tables of the database.",
             alsoCalled = {"table", "include"})
         List<TableSelector> tables) {
   public Source {

@@ -11,9 +11,9 @@ import java.util.Map;
 public enum SourceType {
   POSTGRES("PostgreSQL", 5432),
   MYSQL("MySQL", 3306),
+  MARIADB("MariaDB", 3306),
   SQLSERVER("SQL Server", 1433);
 
-  private static final List<String> PLANNED = List.of("mariadb");
   private static final List<String> NAMES =
       Arrays.stream(values()).map(SourceType::written).toList();
 
@@ -43,12 +43,10 @@ public enum SourceType {
     if (NAMES.contains(text)) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
-    if (PLANNED.contains(text)) {
-      throw refusal(text, "Tributary does not read from %s yet.".formatted(text));
-    }
     SourceType meant = ALSO_CALLED.get(text);
-    throw refusal(
-        text,
+    throw Refusal.ofValue(
+        "'" + text + "'",
+        Sentences.alternatives(NAMES),
         meant == null
             ? Sentences.didYouMean(text, NAMES)
             : "Did you mean '%s'?".formatted(meant.written()));
@@ -56,9 +54,5 @@ public enum SourceType {
 
   private String written() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Refusal refusal(String text, String remedy) {
-    return Refusal.ofValue("'" + text + "'", Sentences.alternatives(NAMES), remedy);
   }
 }

@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "postgres",
       converter = SourceTypeConverter.class,
       description =
-          "The shop's database: postgres, mysql or sqlserver (a stand-in); default: ${DEFAULT-VALUE}")
+          "The shop's database: postgres, mysql, mariadb or sqlserver (a stand-in); default: ${DEFAULT-VALUE}")
   private SourceType source = SourceType.POSTGRES;
 
   @Option(

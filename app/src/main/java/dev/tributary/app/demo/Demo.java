@@ -74,6 +74,7 @@ public final class Demo implements AutoCloseable {
     return switch (options.source()) {
       case POSTGRES -> ShopDatabase.createIn(pipeline.sandbox().postgres());
       case MYSQL -> ShopDatabase.createIn(pipeline.sandbox().mysql());
+      case MARIADB -> ShopDatabase.createIn(pipeline.sandbox().mariaDb());
       case SQLSERVER -> ShopDatabase.createIn(pipeline.sandbox().sqlServerStandIn());
     };
   }

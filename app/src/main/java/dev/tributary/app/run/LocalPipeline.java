@@ -55,6 +55,12 @@ public final class LocalPipeline implements AutoCloseable {
           builder.withMySql();
         }
       }
+      case MARIADB -> {
+        builder.withPluginsIn(ConnectorPlugins.of(Flavour.MARIADB));
+        if (embedded) {
+          builder.withMariaDb();
+        }
+      }
       case SQLSERVER -> {
         builder.withPluginsIn(ConnectorPlugins.ofSqlServer());
         if (embedded) {

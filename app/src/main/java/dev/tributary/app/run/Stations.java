@@ -160,7 +160,8 @@ public final class Stations {
     return switch (access.type()) {
       case POSTGRES ->
           new PostgresSource(new PostgresConnections(access.postgres(), password), names());
-      case MYSQL -> new MySqlSource(new MySqlConnections(access.mysql(), password), names());
+      case MYSQL, MARIADB ->
+          new MySqlSource(new MySqlConnections(access.mysql(), password), names());
       case SQLSERVER ->
           new SqlServerSource(new SqlServerConnections(access.sqlServer(), password), names());
     };
@@ -211,6 +212,12 @@ public final class Stations {
               ports.mysql(),
               CAPTURE_USER,
               EmbeddedSecrets.capturePassword(file, "mysql"));
+      case MARIADB ->
+          new EmbeddedDatabase(
+              LOOPBACK,
+              ports.mariadb(),
+              CAPTURE_USER,
+              EmbeddedSecrets.capturePassword(file, "mariadb"));
       case SQLSERVER ->
           new EmbeddedDatabase(
               LOOPBACK,

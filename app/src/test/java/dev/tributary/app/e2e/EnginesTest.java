@@ -24,7 +24,7 @@ class EnginesTest {
 
   /** Of SQL Server it is the stand-in. */
   @ParameterizedTest
-  @ValueSource(strings = {"mysql", "sqlserver"})
+  @ValueSource(strings = {"mysql", "mariadb", "sqlserver"})
   void theDemoIsVerified(String engine) throws Exception {
     try (PipelineProcess demo =
         PipelineProcess.start(

@@ -35,7 +35,8 @@ public record DatabaseAccess(
   }
 
   public MySqlAddress mysql() {
-    return new MySqlAddress(Flavour.MYSQL, host, port, database, user, tls);
+    Flavour flavour = type == SourceType.MARIADB ? Flavour.MARIADB : Flavour.MYSQL;
+    return new MySqlAddress(flavour, host, port, database, user, tls);
   }
 
   public SqlServerAddress sqlServer() {

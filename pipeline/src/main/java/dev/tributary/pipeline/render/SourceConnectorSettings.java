@@ -21,7 +21,7 @@ final class SourceConnectorSettings {
         new TreeMap<>(
             switch (database.type()) {
               case POSTGRES -> postgres(names, database, captured(tables), kafka);
-              case MYSQL -> mysql(names, database, captured(tables), kafka);
+              case MYSQL, MARIADB -> mysql(names, database, captured(tables), kafka);
               case SQLSERVER -> sqlServer(names, database, captured(tables), kafka);
             });
     settings.putAll(Wire.settings());
