@@ -75,7 +75,7 @@ public record Source(
           "Say where the password is: password: \"${env:SHOP_PASSWORD}\".");
     }
     refuseRepetition(tables);
-    if (type == SourceType.MYSQL) {
+    if (type == SourceType.MYSQL || type == SourceType.MARIADB) {
       tables.forEach(table -> requireDatabase(table, database));
     }
   }
