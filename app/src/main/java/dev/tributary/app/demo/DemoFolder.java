@@ -87,7 +87,7 @@ public final class DemoFolder implements AutoCloseable {
   private static String schema(SourceType source) {
     return switch (source) {
       case POSTGRES -> "public";
-      case MYSQL -> ShopDatabase.NAME;
+      case MYSQL, MARIADB -> ShopDatabase.NAME;
       case SQLSERVER -> "dbo";
     };
   }
