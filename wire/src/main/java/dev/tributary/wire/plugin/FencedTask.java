@@ -15,7 +15,6 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 public abstract class FencedTask extends SourceTask {
   private final ClassLoader fence = OwnServices.of(getClass());
   private final SourceTask debezium;
-  private LogSilence silence = LogSilence.of(Map.of());
 
   /**
    * @param debezium makes the task, which looks for services already then
@@ -41,7 +40,6 @@ public abstract class FencedTask extends SourceTask {
 
   @Override
   public void start(Map<String, String> settings) {
-    silence = LogSilence.of(settings);
     fenced(
         () -> {
           debezium.start(settings);
@@ -53,10 +51,7 @@ public abstract class FencedTask extends SourceTask {
   @Override
   @SuppressWarnings("NullAway") // Connect: null if there are no records.
   public List<SourceRecord> poll() throws InterruptedException {
-    long begun = System.nanoTime();
-    List<SourceRecord> records = fenced(debezium::poll);
-    silence.polled(records, System.nanoTime() - begun);
-    return records;
+    return fenced(debezium::poll);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.tributary.plugin.mysql;
 
-import dev.tributary.wire.plugin.FencedTask;
+import dev.tributary.wire.plugin.FencedBinlogTask;
 
 /** The task of {@link FencedMySqlConnector}. */
-public final class FencedMySqlTask extends FencedTask {
+public final class FencedMySqlTask extends FencedBinlogTask {
   public FencedMySqlTask() {
     super(ExactMySqlTask::new);
   }
