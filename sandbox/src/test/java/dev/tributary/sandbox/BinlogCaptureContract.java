@@ -37,7 +37,7 @@ abstract class BinlogCaptureContract {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration REST = Duration.ofSeconds(5);
   private static final Map<String, String> SMALL_STEPS = Map.of("offset.flush.interval.ms", "50");
-  private static final int RESTARTS = Integer.getInteger("tributary.restarts", 6);
+  private static final int RESTARTS = Integer.getInteger("tributary.restarts", 3);
 
   private Sandbox sandbox;
 
