@@ -32,10 +32,12 @@ record Installation(Path folder) {
   static Installation unbuilt(Path folder) throws IOException {
     Files.createDirectories(folder.resolve(".mvn"));
     Files.createDirectories(folder.resolve("app/src/main/java"));
-    Files.createDirectories(folder.resolve("plugins/mysql/src/main"));
+    for (String module : List.of("plugins/mysql", "testing/sqlserver")) {
+      Files.createDirectories(folder.resolve(module).resolve("src/main"));
+      Files.writeString(folder.resolve(module).resolve("pom.xml"), "<project/>");
+    }
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
     Files.writeString(folder.resolve("app/pom.xml"), "<project/>");
-    Files.writeString(folder.resolve("plugins/mysql/pom.xml"), "<project/>");
     Files.writeString(folder.resolve("app/src/main/java/Main.java"), "class Main {}");
     Files.copy(LAUNCHER, folder.resolve("tributary"), StandardCopyOption.COPY_ATTRIBUTES);
     return new Installation(folder);
