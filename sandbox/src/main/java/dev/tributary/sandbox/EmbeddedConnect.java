@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedConnect implements EmbeddedServer {
   static final String NAME = "Kafka Connect";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Longer than a transaction that a killed process left open may last, which is a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
   private static final long POLL_MILLIS = 10;
 
   private final String bootstrapServers;
