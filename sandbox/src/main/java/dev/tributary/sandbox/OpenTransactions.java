@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,15 @@ final class OpenTransactions {
   private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** No producer has it. */
+  private static final String NOBODYS = "tributary-nobodys-transactions";
+
   private OpenTransactions() {}
 
   /** Only where no other process can have a transaction: the broker's folder is locked. */
   static void end(String bootstrapServers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      awaitCoordinator(admin);
       List<String> open =
           admin
               .listTransactions(
@@ -46,6 +51,24 @@ final class OpenTransactions {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("The start of Kafka Connect was interrupted.", e);
+    }
+  }
+
+  /**
+   * A broker that is still reading the log of transactions lists none, and does not say why. Asked
+   * for one, it answers only when it knows.
+   */
+  private static void awaitCoordinator(Admin admin)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      admin
+          .describeTransactions(List.of(NOBODYS))
+          .description(NOBODYS)
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+        throw e;
+      }
     }
   }
 }

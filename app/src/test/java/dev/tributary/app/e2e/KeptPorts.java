@@ -13,10 +13,10 @@ import java.util.Random;
  * them while the pipeline's servers are away.
  */
 record KeptPorts(int lowest) {
-  private static final int RANGE = 380;
+  private static final int RANGE = 250;
 
   /**
-   * @param lowest 32,000 or 32,380, for tests that run side by side
+   * @param lowest 32,000, 32,250 or 32,500, for tests that run side by side
    */
   static KeptPorts from(int lowest) {
     return new KeptPorts(lowest);
