@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The server process on a data folder, as its command line tells. */
 record MySqlProcess(Path data) {
   private static final long POLL_NANOS = 20_000_000;
+  private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
   private static final int GREETING_MILLIS = 2_000;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final byte PROTOCOL = 10;
@@ -34,8 +35,18 @@ record MySqlProcess(Path data) {
   /** Asks the server to end, and kills it if it does not; returns whether it is gone. */
   boolean end(Duration patience) {
     Optional<ProcessHandle> server = find();
-    server.ifPresent(ProcessHandle::destroy);
-    return server.isEmpty() || isGoneWithin(server.get(), patience) || kill(patience);
+    if (server.isEmpty()) {
+      return true;
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      // Again and again: one that is about to start may not hear it the first time.
+      server.get().destroy();
+      if (isGoneWithin(server.get(), BETWEEN_REQUESTS)) {
+        return true;
+      }
+    }
+    return kill(patience);
   }
 
   /** Ends the server at once, as a crash does; returns whether it is gone. */
