@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A command of Tributary in a process of its own, with the classes of this one, at a terminal of
@@ -20,11 +21,14 @@ public final class PipelineProcess implements AutoCloseable {
 
   static final String MAIN = "dev.tributary.app.Main";
   private static final long POLL_MILLIS = 20;
+  private static final long DUMP_MILLIS = 2_000;
+  private static final int LOG_LINES = 60;
 
   private final Process process;
   private final Path output;
   private final Path temporary;
   private final Thread hook;
+  private String stuckAt = "";
 
   private PipelineProcess(Process process, Path output, Path temporary) {
     this.process = process;
@@ -71,7 +75,10 @@ public final class PipelineProcess implements AutoCloseable {
     return saysWithin(RUNNING, patience);
   }
 
-  /** Waits until the process has said something; whether it has. */
+  /**
+   * Waits until the process has said something; whether it has. One that goes on without saying it
+   * adds to what it said where its threads stand, and the end of its log.
+   */
   public boolean saysWithin(String words, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
@@ -80,7 +87,13 @@ public final class PipelineProcess implements AutoCloseable {
       }
       process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
-    return said().contains(words);
+    boolean said = said().contains(words);
+    if (!said && process.isAlive()) {
+      Signals.dumpThreads(process.toHandle());
+      process.waitFor(DUMP_MILLIS, TimeUnit.MILLISECONDS);
+      stuckAt = logEnd();
+    }
+    return said;
   }
 
   /** Where its temporary files lie. */
@@ -94,21 +107,35 @@ public final class PipelineProcess implements AutoCloseable {
 
   /** What was written to standard output so far. */
   public String said() {
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + output, e);
-    }
+    return read(output);
   }
 
   /** What was written to standard output and standard error so far. */
   public String saidAtAll() {
+    return said() + read(beside(".err")) + stuckAt;
+  }
+
+  private String logEnd() {
+    Path log = beside(".log");
+    if (!Files.exists(log)) {
+      return "";
+    }
+    List<String> lines = read(log).lines().toList();
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - LOG_LINES))
+        .collect(Collectors.joining("\n", "\nThe log ends with:\n", "\n"));
+  }
+
+  private Path beside(String suffix) {
     String name = String.valueOf(output.getFileName());
-    Path errors = output.resolveSibling(name.substring(0, name.length() - 4) + ".err");
+    return output.resolveSibling(name.substring(0, name.length() - 4) + suffix);
+  }
+
+  private static String read(Path file) {
     try {
-      return said() + Files.readString(errors);
+      return Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + errors, e);
+      throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
 

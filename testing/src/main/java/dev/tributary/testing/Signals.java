@@ -55,6 +55,11 @@ final class Signals {
     require(process, "-CONT");
   }
 
+  /** Makes a Java process write to its standard output where its threads stand: SIGQUIT. */
+  static void dumpThreads(ProcessHandle process) throws InterruptedException {
+    require(process, "-QUIT");
+  }
+
   private static void require(ProcessHandle process, String signal) throws InterruptedException {
     try {
       if (!sent(signal, Long.toString(process.pid()))) {
