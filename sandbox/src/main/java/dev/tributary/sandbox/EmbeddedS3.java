@@ -96,7 +96,7 @@ public final class EmbeddedS3 implements EmbeddedServer {
       CredentialFile.write(accessKeyFile(), ACCESS_KEY);
       server =
           S3Proxy.builder()
-              .blobStore(new FilesystemNio2BlobStore(objects.toString()))
+              .blobStore(new WholeObjects(new FilesystemNio2BlobStore(objects.toString())))
               .endpoint(endpoint())
               .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, secretKey())
               .ignoreUnknownHeaders(true)

@@ -14,6 +14,7 @@ import dev.tributary.lake.store.StoreException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,25 @@ class EmbeddedS3Test {
 
         assertThat(creations.stream().filter(CompletableFuture::join)).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void anObjectIsListedOnceItIsWhole() throws Exception {
+    Path bucket = sandbox.s3().bucket("shop");
+    for (int number = 0; number < 5; number++) {
+      Files.writeString(bucket.resolve("a%d.jsonl-%s".formatted(number, UUID.randomUUID())), "{");
+    }
+    try (ObjectStore store = store("shop", sandbox.s3().secretKey())) {
+      store.put(new ObjectKey("a4.jsonl"), "{}".getBytes(UTF_8));
+      store.put(new ObjectKey("b.jsonl"), "{}".getBytes(UTF_8));
+
+      assertThat(store.list("", "", 2))
+          .extracting(object -> object.key().value())
+          .containsExactly("a4.jsonl", "b.jsonl");
+      assertThat(store.list("", "a4.jsonl", 1))
+          .extracting(object -> object.key().value())
+          .containsExactly("b.jsonl");
     }
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -113,22 +113,14 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public List<StoredObject> list(String prefix, String startAfter, int limit) {
     int most = Math.min(limit, 1_000);
-    List<StoredObject> listed = new ArrayList<>();
-    String last = startAfter;
-    while (listed.size() < most) {
-      // A store may answer with fewer keys than it was asked for and still have more.
-      ListObjectsV2Response page = page(prefix, last, most - listed.size());
-      for (S3Object object : page.contents()) {
-        last = object.key();
-        listed.add(
-            new StoredObject(
-                ObjectKey.of(last), object.size(), object.eTag(), object.lastModified()));
-      }
-      if (!Boolean.TRUE.equals(page.isTruncated()) || page.contents().isEmpty()) {
-        break;
-      }
-    }
-    return listed;
+    // Page by page, since a store may answer with fewer keys than it has.
+    return call(
+        "list '%s' in bucket %s".formatted(prefix, bucket),
+        () ->
+            client.listObjectsV2Paginator(page(prefix, startAfter, most)).contents().stream()
+                .limit(most)
+                .map(S3ObjectStore::stored)
+                .toList());
   }
 
   @Override
@@ -255,17 +247,18 @@ public final class S3ObjectStore implements ObjectStore {
                     })));
   }
 
-  private ListObjectsV2Response page(String prefix, String startAfter, int limit) {
-    return call(
-        "list '%s' in bucket %s".formatted(prefix, bucket),
-        () ->
-            client.listObjectsV2(
-                r -> {
-                  r.bucket(bucket).prefix(prefix).maxKeys(limit);
-                  if (!startAfter.isEmpty()) {
-                    r.startAfter(startAfter);
-                  }
-                }));
+  private ListObjectsV2Request page(String prefix, String startAfter, int keys) {
+    ListObjectsV2Request.Builder page =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(keys);
+    if (!startAfter.isEmpty()) {
+      page.startAfter(startAfter);
+    }
+    return page.build();
+  }
+
+  private static StoredObject stored(S3Object object) {
+    return new StoredObject(
+        ObjectKey.of(object.key()), object.size(), object.eTag(), object.lastModified());
   }
 
   private ListMultipartUploadsResponse uploadsPage(
