@@ -19,6 +19,12 @@ import java.util.Optional;
  */
 public final class EmbeddedMySql implements EmbeddedServer {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /**
+   * A server that is still starting may be deaf to being asked, and has nothing to put in order.
+   */
+  private static final Duration PATIENCE_WITH_A_START = Duration.ofSeconds(5);
+
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final MySqlEdition edition;
@@ -106,7 +112,7 @@ public final class EmbeddedMySql implements EmbeddedServer {
       Files.createDirectories(folder);
       MySqlPrograms programs =
           new MySqlPrograms(folder, edition, packages.programs(edition.programs(), fetching));
-      stop(server());
+      stop(server(), PATIENCE);
       Ports.requireFree(port, name());
       Files.writeString(folder.resolve("my.cnf"), settings());
       if (!Files.exists(server().data())) {
@@ -123,7 +129,7 @@ public final class EmbeddedMySql implements EmbeddedServer {
 
   /** Ends the server at once, as a crash does, and starts it again; its clients lose it. */
   public synchronized void crashAndRestart() {
-    if (!server().kill(PATIENCE)) {
+    if (!server().kill()) {
       throw unstoppable();
     }
     start();
@@ -133,14 +139,14 @@ public final class EmbeddedMySql implements EmbeddedServer {
   public void close() {
     closed = true; // what start() is waiting for is cut short
     synchronized (this) {
-      stop(server());
+      stop(server(), PATIENCE);
     }
   }
 
   /** All or nothing: a folder that is not whole never has the name of the data folder. */
   private void initialize(MySqlPrograms programs) throws IOException {
     MySqlProcess unfinished = new MySqlProcess(folder.resolve("data.unfinished"));
-    stop(unfinished);
+    stop(unfinished, PATIENCE_WITH_A_START);
     Tar.delete(unfinished.data());
     Files.createDirectory(unfinished.data());
     refuseIfClosed();
@@ -148,7 +154,7 @@ public final class EmbeddedMySql implements EmbeddedServer {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Launcher.endsWithin(process, POLL)) {
       if (closed || System.nanoTime() > deadline) {
-        stop(unfinished);
+        stop(unfinished, PATIENCE_WITH_A_START);
       }
     }
     refuseIfClosed();
@@ -174,11 +180,11 @@ public final class EmbeddedMySql implements EmbeddedServer {
           throw failure("it ended at once", programs);
         }
         if (closed || System.nanoTime() > deadline) {
-          stop(server());
+          stop(server(), PATIENCE_WITH_A_START);
         }
       }
       if (closed) {
-        stop(server());
+        stop(server(), PATIENCE);
         refuseIfClosed();
       }
     } finally {
@@ -235,8 +241,8 @@ public final class EmbeddedMySql implements EmbeddedServer {
         .formatted(root, cdc, edition.captureRights());
   }
 
-  private void stop(MySqlProcess server) {
-    if (!server.end(PATIENCE)) {
+  private void stop(MySqlProcess server, Duration patience) {
+    if (!server.end(patience)) {
       throw unstoppable();
     }
   }

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 /** The server process on a data folder, as its command line tells. */
 record MySqlProcess(Path data) {
   private static final long POLL_NANOS = 20_000_000;
-  private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(2);
+  private static final Duration KILLED = Duration.ofSeconds(90);
   private static final int GREETING_MILLIS = 2_000;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final byte PROTOCOL = 10;
 
   /** The live server of the folder. One may be left over from a process that was killed. */
   Optional<ProcessHandle> find() {
-    return ProcessHandle.allProcesses().filter(this::isServer).findFirst();
+    return all().stream().findFirst();
   }
 
   /** How the server's command line names its data. */
@@ -32,28 +32,26 @@ record MySqlProcess(Path data) {
     return "--datadir=" + data;
   }
 
-  /** Asks the server to end, and kills it if it does not; returns whether it is gone. */
+  /**
+   * Asks the server to end, and kills it if it has not ended within the time; returns whether it is
+   * gone.
+   */
   boolean end(Duration patience) {
-    Optional<ProcessHandle> server = find();
-    if (server.isEmpty()) {
-      return true;
-    }
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      // Again and again: one that is about to start may not hear it the first time.
-      server.get().destroy();
-      if (isGoneWithin(server.get(), BETWEEN_REQUESTS)) {
-        return true;
-      }
-    }
-    return kill(patience);
+    List<ProcessHandle> servers = all();
+    servers.forEach(ProcessHandle::destroy);
+    return areGoneWithin(servers, patience) || kill();
   }
 
   /** Ends the server at once, as a crash does; returns whether it is gone. */
-  boolean kill(Duration patience) {
-    Optional<ProcessHandle> server = find();
-    server.ifPresent(ProcessHandle::destroyForcibly);
-    return server.isEmpty() || isGoneWithin(server.get(), patience);
+  boolean kill() {
+    List<ProcessHandle> servers = all();
+    servers.forEach(ProcessHandle::destroyForcibly);
+    return areGoneWithin(servers, KILLED);
+  }
+
+  /** More than one while a launcher becomes the server. */
+  private List<ProcessHandle> all() {
+    return ProcessHandle.allProcesses().filter(this::isServer).toList();
   }
 
   /** Whether a server of MySQL's protocol greets those who connect to the port. */
@@ -69,9 +67,9 @@ record MySqlProcess(Path data) {
     }
   }
 
-  private static boolean isGoneWithin(ProcessHandle process, Duration time) {
+  private static boolean areGoneWithin(List<ProcessHandle> processes, Duration time) {
     long deadline = System.nanoTime() + time.toNanos();
-    while (!hasEnded(process)) {
+    while (!processes.stream().allMatch(MySqlProcess::hasEnded)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
