@@ -23,6 +23,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
   static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
   private static final String CONTROLLER = "CONTROLLER";
+  private static final String STOPPED_IN_ORDER = ".kafka_cleanshutdown";
 
   private final Path folder;
   private final int port;
@@ -58,6 +59,9 @@ public final class EmbeddedKafka implements EmbeddedServer {
     }
     requirePorts();
     try {
+      if (wasKilled()) {
+        new FormerRegistration(settings(), controllerListener()).end();
+      }
       format();
       Properties properties = new Properties();
       properties.putAll(settings());
@@ -96,6 +100,12 @@ public final class EmbeddedKafka implements EmbeddedServer {
     started.awaitShutdown();
   }
 
+  /** A broker that stops in order says so in its folder, and takes it back when it starts. */
+  private boolean wasKilled() {
+    return Files.exists(folder.resolve("meta.properties"))
+        && !Files.exists(folder.resolve(STOPPED_IN_ORDER));
+  }
+
   private void format() throws Exception {
     if (Files.exists(folder.resolve("meta.properties"))) {
       return;
@@ -121,7 +131,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     settings.put("controller.listener.names", CONTROLLER);
-    settings.put("listeners", listener + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+    settings.put("listeners", listener + "," + controllerListener());
     settings.put("advertised.listeners", listener);
     settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("log.dirs", folder.toString());
@@ -133,6 +143,10 @@ public final class EmbeddedKafka implements EmbeddedServer {
     small(settings);
     quick(settings);
     return settings;
+  }
+
+  private String controllerListener() {
+    return CONTROLLER + "://127.0.0.1:" + controllerPort;
   }
 
   private static void oneReplica(Map<String, String> settings) {
@@ -155,10 +169,9 @@ public final class EmbeddedKafka implements EmbeddedServer {
   }
 
   private static void quick(Map<String, String> settings) {
-    settings.put("initial.broker.registration.timeout.ms", "20000");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // After a kill, the broker is let in again only when its session of before has ended.
-    settings.put("broker.session.timeout.ms", "3000");
+    // A busy machine is no reason to let the only broker go, which would interrupt all it does.
+    settings.put("broker.session.timeout.ms", "18000");
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("group.min.session.timeout.ms", "1000");
   }
