@@ -74,7 +74,8 @@ class KilledKafkaTest {
             .createTopics(
                 List.of(
                     new NewTopic(ORDERS.topic(), 1, (short) 1),
-                    new NewTopic("others", OTHERS, (short) 1)))
+                    new NewTopic("others", OTHERS, (short) 1)
+                        .configs(Map.of("segment.index.bytes", "4096"))))
             .all()
             .get();
       }
