@@ -16,13 +16,18 @@ import dev.tributary.pipeline.yaml.YamlNode.Scalar;
 import dev.tributary.pipeline.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Turns a tree of YAML into a record, and collects what does not fit. A record is made only if all
  * of its fields could be, so each error is reported once, where it is.
  */
 final class Binder {
+  private static final String A_KEY_IS_A_NAME =
+      "A key is a name, and ':' and a space stand between it and its value.";
+
   private final String file;
   private final UnknownKeys unknownKeys = new UnknownKeys(Section.of(Pipeline.class));
   private final List<PipelineError> errors = new ArrayList<>();
@@ -58,8 +63,9 @@ final class Binder {
     try {
       return Optional.of(section.create(values));
     } catch (Refusal refusal) {
-      Place at = locate(mapping, refusal.key()).orElse(place);
-      report(at, child(path, refusal.key()), refusal);
+      for (Refusal each : refusal.each()) {
+        report(locate(mapping, each.key()).orElse(place), child(path, each.key()), each);
+      }
       return Optional.empty();
     }
   }
@@ -136,7 +142,7 @@ final class Binder {
     if (field.content() instanceof Content.Nested nested) {
       return section(nested.section(), new Mapping(place, List.of()), place, path);
     }
-    return Optional.of(List.of());
+    return Optional.of(field.content() instanceof Content.Pairs ? Map.of() : List.of());
   }
 
   private Optional<?> present(Field field, YamlNode node, Place key, String path) {
@@ -146,7 +152,32 @@ final class Binder {
     if (field.content() instanceof Content.Many many) {
       return list(many.type(), node, path);
     }
+    if (field.content() instanceof Content.Pairs pairs) {
+      return pairs(pairs.type(), node, path);
+    }
     return scalar(((Content.One) field.content()).type(), node, path);
+  }
+
+  private Optional<Map<String, Object>> pairs(ScalarType type, YamlNode node, String path) {
+    if (!(node instanceof Mapping mapping)) {
+      report(node.place(), path, node.described(), "a section of settings", "");
+      return Optional.empty();
+    }
+    int errorsBefore = errors.size();
+    Map<String, Object> values = new TreeMap<>();
+    for (Entry entry : mapping.entries()) {
+      String name = child(path, UnknownKeys.shown(entry.key()));
+      if (!name.equals(child(path, entry.key()))) {
+        report(entry.place(), name, "no name of a setting", "a name and a value", A_KEY_IS_A_NAME);
+      } else if (values.containsKey(entry.key())) {
+        report(entry.place(), name, "the name a second time", "each once", "Remove one of them.");
+      } else if (entry.value() instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
+        report(entry.place(), name, "no value", type.expected(), "Give it one, or remove it.");
+      } else {
+        scalar(type, entry.value(), name).ifPresent(value -> values.put(entry.key(), value));
+      }
+    }
+    return errors.size() == errorsBefore ? Optional.of(values) : Optional.empty();
   }
 
   private Optional<List<Object>> list(ScalarType type, YamlNode node, String path) {
@@ -205,7 +236,7 @@ final class Binder {
     if (field.content() instanceof Content.Nested nested) {
       return sectionOf(nested.section());
     }
-    return "a list";
+    return field.content() instanceof Content.Pairs ? "a section of settings" : "a list";
   }
 
   private static String sectionOf(Section section) {
@@ -220,6 +251,14 @@ final class Binder {
   }
 
   private static Optional<Place> locate(Mapping mapping, String dotted) {
+    Optional<Place> whole =
+        mapping.entries().stream()
+            .filter(each -> each.key().equals(dotted))
+            .map(Entry::place)
+            .findFirst();
+    if (whole.isPresent()) {
+      return whole;
+    }
     int dot = dotted.indexOf('.');
     String key = dot < 0 ? dotted : dotted.substring(0, dot);
     Optional<Entry> entry =

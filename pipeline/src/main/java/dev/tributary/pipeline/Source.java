@@ -1,5 +1,7 @@
 package dev.tributary.pipeline;
 
+import dev.tributary.pipeline.debezium.SettingValue;
+import dev.tributary.pipeline.debezium.Vocabulary;
 import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;
@@ -7,6 +9,7 @@ import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +20,7 @@ import java.util.Set;
  * @param user present unless the database is embedded
  * @param password present unless the database is embedded
  * @param tables empty: all tables of the database
+ * @param debezium raw settings of the connector; none that is refused
  */
 public record Source(
     @Key("The database engine; `mysql` for Aurora MySQL, too.") SourceType type,
@@ -59,9 +63,18 @@ public record Source(
                 "The tables to capture, `schema.table`, or `schema.*` for all tables of a schema; of"
                     + " MySQL and MariaDB `database.table`. If left out: all tables of the database.",
             alsoCalled = {"table", "include"})
-        List<TableSelector> tables) {
+        List<TableSelector> tables,
+    @Key(
+            value =
+                "Settings of Debezium's connector in its own words, handed on to it. Those that"
+                    + " Tributary makes itself, or that would break exactness or `verify`, are refused by"
+                    + " name; docs/reference/debezium-settings.md has them all. Secrets stand there by reference only.",
+            example = "{ database.query.timeout.ms: 60000 }",
+            alsoCalled = {"settings", "properties", "config", "connector"})
+        Map<String, SettingValue> debezium) {
   public Source {
     tables = List.copyOf(tables);
+    debezium = Map.copyOf(debezium);
     if (host.isEmbedded()) {
       refuseWithEmbedded("port", port.isPresent());
       refuseWithEmbedded("user", user.isPresent());
@@ -78,6 +91,7 @@ public record Source(
     if (type == SourceType.MYSQL || type == SourceType.MARIADB) {
       tables.forEach(table -> requireDatabase(table, database));
     }
+    Vocabulary.of(type.written()).require("debezium", debezium);
   }
 
   public int portNumber() {

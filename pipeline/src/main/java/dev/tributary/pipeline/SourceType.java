@@ -52,7 +52,8 @@ public enum SourceType {
             : "Did you mean '%s'?".formatted(meant.written()));
   }
 
-  private String written() {
+  /** As {@code source.type} names it. */
+  public String written() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

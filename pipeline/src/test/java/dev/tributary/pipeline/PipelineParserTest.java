@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class PipelineParserTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of()),
+                    List.of(),
+                    Map.of()),
                 new Stream(KafkaServers.EMBEDDED, Optional.empty()),
                 new Lake(
                     new LakeUrl.Folder(Path.of("./lake")),
@@ -107,7 +109,8 @@ class PipelineParserTest {
                     List.of(
                         TableSelector.parse("public.customers"),
                         new TableSelector("sales", Optional.empty()),
-                        new TableSelector("public", Optional.of("Order Items")))),
+                        new TableSelector("public", Optional.of("Order Items"))),
+                    Map.of()),
                 new Stream(
                     new KafkaServers("b-1:9092,b-2:9092"),
                     Optional.of(HttpUrl.parse("http://connect:8083"))),

@@ -69,6 +69,11 @@ public final class JsonSchema {
       property.put("minItems", 1);
       property.put("uniqueItems", true);
       property.set("items", scalar(many.type()));
+    } else if (field.content() instanceof Content.Pairs pairs) {
+      property.put("type", "object");
+      ObjectNode value = property.putObject("additionalProperties");
+      value.putArray("type").add("string").add("number").add("boolean");
+      value.put("pattern", pairs.type().pattern());
     } else if (field.content() instanceof Content.One one) {
       property.setAll(scalar(one.type()));
     }

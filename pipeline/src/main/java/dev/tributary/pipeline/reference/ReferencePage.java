@@ -101,6 +101,9 @@ public final class ReferencePage {
     if (field.content() instanceof Content.One one) {
       return scalar(one.type(), field.example());
     }
+    if (field.content() instanceof Content.Pairs) {
+      return "settings with their values, like `%s`".formatted(field.example());
+    }
     String anchor = (path + field.key()).replace(".", "");
     return "see [`%s`](#%s)".formatted(path + field.key(), anchor);
   }

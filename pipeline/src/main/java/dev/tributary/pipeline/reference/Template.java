@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a pipeline as a file in which every key is explained. */
 public final class Template {
@@ -50,7 +52,8 @@ public final class Template {
             Optional.of(new Name("postgres")),
             Optional.of(new Secret.FromEnvironment(variable)),
             Optional.empty(),
-            List.of()),
+            List.of(),
+            Map.of()),
         new Stream(KafkaServers.EMBEDDED, Optional.empty()),
         new Lake(
             new LakeUrl.Folder(Path.of("./lake")),
@@ -115,6 +118,15 @@ public final class Template {
       List<String> items =
           ((List<?>) value).stream().map(item -> quoted(many.type(), item)).toList();
       return Optional.of("[" + String.join(", ", items) + "]").filter(list -> !items.isEmpty());
+    }
+    if (field.content() instanceof Content.Pairs pairs) {
+      return Optional.of(
+              ((Map<?, ?>) value)
+                  .entrySet().stream()
+                      .map(pair -> pair.getKey() + ": " + quoted(pairs.type(), pair.getValue()))
+                      .sorted()
+                      .collect(Collectors.joining(", ", "{ ", " }")))
+          .filter(map -> !((Map<?, ?>) value).isEmpty());
     }
     ScalarType type = ((Content.One) field.content()).type();
     if (value instanceof Optional<?> optional) {

@@ -102,8 +102,11 @@ public final class Rendering {
 
   /** The configuration of the connector {@link PipelineNames#sourceConnector}. */
   public Map<String, String> sourceConnector() {
-    return SourceConnectorSettings.render(
-        names, database(), pipeline.source().tables(), environment.kafka());
+    Map<String, String> settings =
+        SourceConnectorSettings.render(
+            names, database(), pipeline.source().tables(), environment.kafka());
+    pipeline.source().debezium().forEach((name, value) -> settings.put(name, value.rendered()));
+    return settings;
   }
 
   /** The configuration of the connector {@link PipelineNames#lakeConnector}. */

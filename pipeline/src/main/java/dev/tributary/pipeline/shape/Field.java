@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,9 @@ public record Field(
 
     record Many(ScalarType type) implements Content {}
 
+    /** Names that no section knows, each with a value. */
+    record Pairs(ScalarType type) implements Content {}
+
     record Nested(Section section) implements Content {}
   }
 
@@ -38,7 +42,7 @@ public record Field(
     REQUIRED,
     /** The record has an {@code Optional}. */
     OPTIONAL,
-    /** A default, an empty list, or a section of which nothing is required. */
+    /** A default, an empty list or map, or a section of which nothing is required. */
     DEFAULTED
   }
 
@@ -68,6 +72,9 @@ public record Field(
     if (content instanceof Content.Many many) {
       return "[" + YamlText.quoted(many.type(), many.type().example()) + "]";
     }
+    if (content instanceof Content.Pairs) {
+      return key.example();
+    }
     if (content instanceof Content.One one) {
       String example = key.example().isEmpty() ? one.type().example() : key.example();
       return YamlText.quoted(one.type(), example);
@@ -78,10 +85,13 @@ public record Field(
   private static Content content(RecordComponent component) {
     Class<?> type = component.getType();
     if (type == List.class) {
-      return new Content.Many(ScalarType.of(argument(component)));
+      return new Content.Many(ScalarType.of(argument(component, 0)));
+    }
+    if (type == Map.class) {
+      return new Content.Pairs(ScalarType.of(argument(component, 1)));
     }
     if (type == Optional.class) {
-      return new Content.One(ScalarType.of(argument(component)));
+      return new Content.One(ScalarType.of(argument(component, 0)));
     }
     if (type.isRecord() && !ScalarType.isScalar(type)) {
       return new Content.Nested(Section.of(type.asSubclass(Record.class)));
@@ -97,15 +107,16 @@ public record Field(
     boolean nothingRequired =
         content instanceof Content.Nested nested
             && nested.section().fields().stream().allMatch(Field::mayBeLeftOut);
-    if (orElse.isPresent() || nothingRequired || content instanceof Content.Many) {
+    boolean mayBeEmpty = content instanceof Content.Many || content instanceof Content.Pairs;
+    if (orElse.isPresent() || nothingRequired || mayBeEmpty) {
       return Presence.DEFAULTED;
     }
     return Presence.REQUIRED;
   }
 
-  private static Class<?> argument(RecordComponent component) {
+  private static Class<?> argument(RecordComponent component, int index) {
     ParameterizedType type = (ParameterizedType) component.getGenericType();
-    return (Class<?>) type.getActualTypeArguments()[0];
+    return (Class<?>) type.getActualTypeArguments()[index];
   }
 
   private static String snakeCase(String camelCase) {

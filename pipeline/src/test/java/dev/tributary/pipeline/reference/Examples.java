@@ -30,6 +30,11 @@ final class Examples {
         password: ${env:SHOP_PASSWORD}
         tls: verify-full
         tables: [public.customers, sales.*, 'public.Order Items']
+        debezium:
+          max.batch.size: 4096
+          slot.failover: true
+          driver.applicationName: "a 'name'"
+          database.sslpassword: ${env:KEY}
       stream:
         kafka: "b-1:9092,b-2:9092"
         connect: http://connect:8083/

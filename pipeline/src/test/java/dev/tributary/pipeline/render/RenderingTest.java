@@ -208,6 +208,27 @@ class RenderingTest {
   }
 
   @Test
+  void settingsOfDebeziumAreHandedOnAndReplaceTributarysOwn() {
+    String file =
+        OWN_SERVERS.replace(
+            "  tls: require\n",
+            """
+              tls: require
+              debezium:
+                max.batch.size: 10
+                slot.failover: true
+                database.query.timeout.ms: "60000"
+                database.sslpassword: ${file:/run/secrets/key}
+            """);
+
+    assertThat(rendering(file, CLUSTER).sourceConnector())
+        .containsEntry("max.batch.size", "10")
+        .containsEntry("slot.failover", "true")
+        .containsEntry("database.query.timeout.ms", "60000")
+        .containsEntry("database.sslpassword", "${directory:/run/secrets:key}");
+  }
+
+  @Test
   void everyTableHasATopicOfOnePartition() {
     List<TopicSpec> topics =
         rendering(EMBEDDED, SANDBOX)
