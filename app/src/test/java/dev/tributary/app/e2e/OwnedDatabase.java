@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** A database with tables of the test's own, in the words of its engine. */
 record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
@@ -47,7 +49,8 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
   /** What engines say differently. */
   enum Engine {
     POSTGRES("public", "alter %s type %s"),
-    MYSQL(NAME, "modify %s %s");
+    MYSQL(NAME, "modify %s %s"),
+    MARIADB(NAME, "modify %s %s");
 
     private final String schema;
     private final String retyping;
@@ -68,7 +71,11 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     }
 
     OwnedDatabase startIn(Path folder) throws SQLException {
-      return this == POSTGRES ? postgres(folder) : mySql(folder);
+      return switch (this) {
+        case POSTGRES -> postgres(folder);
+        case MYSQL -> mySql(this, Sandbox.in(folder).withMySql().open(), Sandbox::mysql);
+        case MARIADB -> mySql(this, Sandbox.in(folder).withMariaDb().open(), Sandbox::mariaDb);
+      };
     }
   }
 
@@ -85,18 +92,25 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     return new OwnedDatabase(Engine.POSTGRES, sandbox, owner, source);
   }
 
-  private static OwnedDatabase mySql(Path folder) throws SQLException {
-    Sandbox sandbox = Sandbox.in(folder).withMySql().open();
+  private static OwnedDatabase mySql(
+      Engine engine, Sandbox sandbox, Function<Sandbox, EmbeddedMySql> serverOf)
+      throws SQLException {
     sandbox.start();
-    EmbeddedMySql server = sandbox.mysql();
+    EmbeddedMySql server = serverOf.apply(sandbox);
     String root = server.administrator().user();
     String password = server.administrator().password();
     new Login(server.jdbcUrl(""), root, password).execute("create database " + NAME);
     String source =
-        "type: mysql, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
-            .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
+        "type: %s, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
+            .formatted(
+                engine.name().toLowerCase(Locale.ROOT),
+                server.host(),
+                server.port(),
+                NAME,
+                server.user(),
+                server.passwordFile());
     Login owner = new Login(server.jdbcUrl(NAME), root, password);
-    return new OwnedDatabase(Engine.MYSQL, sandbox, owner, source);
+    return new OwnedDatabase(engine, sandbox, owner, source);
   }
 
   void execute(String... statements) throws SQLException {
@@ -105,15 +119,20 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
 
   /** A pipeline of all tables. */
   Path writePipeline(Path folder) throws IOException {
+    return writePipeline(folder, "");
+  }
+
+  /** The same, with more keys of the source. */
+  Path writePipeline(Path folder, String more) throws IOException {
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
         pipeline: owned
-        source: { %s }
+        source: { %s%s }
         stream: { kafka: embedded }
         lake: { url: "file:./lake", roll: { every: 1s } }
         """
-            .formatted(source));
+            .formatted(source, more));
   }
 
   @Override

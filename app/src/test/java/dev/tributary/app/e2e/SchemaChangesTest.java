@@ -1,27 +1,16 @@
 package dev.tributary.app.e2e;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.e2e.OwnedDatabase.Engine;
-import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
-import dev.tributary.app.run.Verifier;
-import dev.tributary.checks.verify.TableResult;
-import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.lake.LakeReader;
-import dev.tributary.lake.store.ObjectStore;
-import dev.tributary.sandbox.Phases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What docs/reference/schema-changes.md says of tables that are altered in a pipeline's life. */
 @Timeout(600)
 class SchemaChangesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String DEBEZIUM =
+      ", debezium: { max.batch.size: 1000, snapshot.max.threads: 2, extended.headers.enabled: true,"
+          + " column.propagate.source.type: '.*', include.schema.comments: true }";
   private static final List<String> TABLES =
       List.of(
           "added",
@@ -61,40 +52,49 @@ class SchemaChangesTest {
             "create table %s (id int primary key, n int, note varchar(10))".formatted(table),
             "insert into %s values (1, 10, 'one'), (2, 20, 'two')".formatted(table));
       }
-      PipelineFile file = PipelineFile.read(database.writePipeline(folder));
-      try (LocalPipeline pipeline = started(file)) {
-        assertThat(verify(pipeline).verified()).as(said.toString()).isTrue();
+      PipelineFile file = PipelineFile.read(database.writePipeline(folder, DEBEZIUM));
+      try (RunningPipeline pipeline = RunningPipeline.start(file, console)) {
+        assertThat(pipeline.verify().verified()).as(said.toString()).isTrue();
+        requireHandedOn(pipeline.stations());
 
         alter(database);
-        assertThat(faults(pipeline)).isEqualTo(afterAlterations(engine));
-        assertThat(lake(pipeline, engine.table("renamed")))
+        assertThat(pipeline.faults()).isEqualTo(afterAlterations(engine));
+        assertThat(pipeline.lake(engine.table("renamed")))
             .containsExactly(
                 "{id=1, n=10, note=\"one\"}",
                 "{id=2, n=20, note=\"two\"}",
                 "{id=3, m=30, note=\"three\"}");
-        assertThat(lake(pipeline, engine.table("retyped")))
+        assertThat(pipeline.lake(engine.table("retyped")))
             .containsExactly(
                 "{id=1, n=10, note=\"one\"}",
                 "{id=2, n=20, note=\"two\"}",
                 "{id=3, n=\"thirty\", note=\"three\"}");
-        assertThat(lake(pipeline, engine.table("dropped"))).endsWith("{id=3, note=\"three\"}");
-        assertThat(lake(pipeline, engine.table("added")))
+        assertThat(pipeline.lake(engine.table("dropped"))).endsWith("{id=3, note=\"three\"}");
+        assertThat(pipeline.lake(engine.table("added")))
             .endsWith("{id=3, n=30, note=\"three\", extra=5}");
-        assertThat(lake(pipeline, engine.table("gone"))).hasSize(2);
+        assertThat(pipeline.lake(engine.table("gone"))).hasSize(2);
 
         database.execute(
             "update defaulted set note = 'later'",
             "update renamed set note = 'later'",
             "update retyped set note = 'later'");
-        assertThat(faults(pipeline)).isEqualTo(ofTablesMadeMeanwhile(engine));
+        assertThat(pipeline.faults()).isEqualTo(ofTablesMadeMeanwhile(engine));
         assertThat(notesOf(pipeline)).containsExactlyElementsOf(newTables(engine));
       }
-      try (LocalPipeline pipeline = started(file)) {
+      try (RunningPipeline pipeline = RunningPipeline.start(file, console)) {
         database.execute("insert into fresh values (2, 2)", "delete from again where id = 2");
-        assertThat(faults(pipeline)).isEqualTo(afterAnotherStart(engine));
+        assertThat(pipeline.faults()).isEqualTo(afterAnotherStart(engine));
         assertThat(notesOf(pipeline)).isEmpty();
       }
     }
+  }
+
+  /** What the file says in Debezium's words is what the connector runs with. */
+  private static void requireHandedOn(Stations stations) {
+    assertThat(stations.connect().config(stations.names().sourceConnector()).orElseThrow())
+        .containsEntry("max.batch.size", "1000")
+        .containsEntry("snapshot.max.threads", "2")
+        .containsEntry("extended.headers.enabled", "true");
   }
 
   private static void alter(OwnedDatabase database) throws Exception {
@@ -148,15 +148,8 @@ class SchemaChangesTest {
     return engine == Engine.POSTGRES ? List.of("public.again", "public.fresh") : List.of();
   }
 
-  private static LocalPipeline started(PipelineFile file) {
-    LocalPipeline pipeline = LocalPipeline.open(file, Phases.silent());
-    pipeline.start();
-    pipeline.deploy();
-    return pipeline;
-  }
-
   /** The tables that supervision says are not captured. */
-  private List<String> notesOf(LocalPipeline pipeline) {
+  private List<String> notesOf(RunningPipeline pipeline) {
     said.getBuffer().setLength(0);
     try (Supervision supervision = new Supervision(pipeline.stations(), console)) {
       supervision.look();
@@ -166,40 +159,5 @@ class SchemaChangesTest {
         .filter(line -> line.contains("is newer than this run"))
         .map(line -> line.substring(0, line.indexOf(' ')))
         .toList();
-  }
-
-  private VerifyReport verify(LocalPipeline pipeline) {
-    return Verifier.of(pipeline.stations()).run(PATIENCE, console);
-  }
-
-  /** By table, without those that are as they should be. */
-  private Map<String, String> faults(LocalPipeline pipeline) {
-    VerifyReport report = verify(pipeline);
-    assertThat(report.obstacle()).isEmpty();
-    return report.tables().stream()
-        .filter(table -> !table.verified())
-        .collect(toMap(table -> table.table().table(), SchemaChangesTest::sentence));
-  }
-
-  private static String sentence(TableResult table) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("missing", table.missing());
-    counts.put("unexpected", table.unexpected());
-    counts.put("different", table.different());
-    counts.put("duplicates", table.duplicates());
-    return counts.entrySet().stream()
-        .filter(count -> count.getValue() > 0)
-        .map(count -> count.getValue() + " " + count.getKey())
-        .collect(joining(", "));
-  }
-
-  /** The rows of a table's log. */
-  private static List<String> lake(LocalPipeline pipeline, String table) {
-    try (ObjectStore store = pipeline.stations().store()) {
-      LakeReader reader = new LakeReader(store, pipeline.stations().layout());
-      List<String> rows = new ArrayList<>();
-      reader.read(reader.files(table), row -> rows.add(row.columns().toString()));
-      return rows;
-    }
   }
 }

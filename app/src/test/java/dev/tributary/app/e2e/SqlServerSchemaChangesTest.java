@@ -1,0 +1,135 @@
+package dev.tributary.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.app.console.Console;
+import dev.tributary.app.e2e.OwnedDatabase.Login;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.checks.Finding;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.SqlServerStandInServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What docs/reference/schema-changes.md says of SQL Server, on the stand-in: a capture instance has
+ * the columns of its time, and a second one takes over.
+ */
+@Timeout(600)
+class SqlServerSchemaChangesTest {
+  private static final String NAME = "owned";
+  private static final List<String> TABLES = List.of("added", "dropped", "gone");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private final Console console = new Console(new PrintWriter(new StringWriter(), true), false);
+
+  @Test
+  void aSecondCaptureInstanceTakesOverWhenTheDoctorSaysSo() throws Exception {
+    try (Sandbox source = Sandbox.in(folder.resolve("source")).withSqlServerStandIn().open()) {
+      source.start();
+      Login owner = capturedTables(source.sqlServerStandIn());
+      try (RunningPipeline pipeline =
+          RunningPipeline.start(write(source.sqlServerStandIn()), console)) {
+        assertThat(pipeline.faults()).isEmpty();
+
+        owner.execute(
+            "alter table dbo.added add extra int",
+            "insert into dbo.added values (3, 30, 'three', 5)",
+            "alter table dbo.dropped drop column n",
+            "insert into dbo.dropped values (3, 'three')",
+            "drop table dbo.gone");
+        assertThat(pipeline.faults()).as("a column that is not captured").isEmpty();
+        assertThat(pipeline.lake("dbo.added")).endsWith("{id=3, n=30, note=\"three\"}");
+        assertThat(pipeline.lake("dbo.dropped")).endsWith("{id=3, n=null, note=\"three\"}");
+        assertThat(pipeline.lake("dbo.gone")).hasSize(2);
+
+        apply(owner, onlyFinding(pipeline, "captured-columns", "extra of dbo.added"));
+        assertThat(pipeline.faults()).isEqualTo(Map.of("added", "1 different"));
+        owner.execute("update dbo.added set note = 'later'");
+        assertThat(pipeline.faults()).isEmpty();
+        assertThat(pipeline.lake("dbo.added")).endsWith("{id=3, n=30, note=\"later\", extra=5}");
+        assertThat(pipeline.findings("captured-columns")).isEmpty();
+
+        apply(owner, onlyFinding(pipeline, "capture-instances", "dbo.added"));
+        owner.execute("insert into dbo.added values (4, 40, 'four', 6)");
+        assertThat(pipeline.faults()).isEmpty();
+        assertThat(pipeline.lake("dbo.added")).endsWith("{id=4, n=40, note=\"four\", extra=6}");
+
+        owner.execute(
+            "create table dbo.fresh (id int primary key, n int)",
+            "insert into dbo.fresh values (1, 1)");
+        onlyFinding(pipeline, "captured-tables", "dbo.fresh");
+        assertThat(pipeline.verify().obstacle().orElseThrow().toString()).contains("dbo.fresh");
+      }
+    }
+  }
+
+  private static Login capturedTables(SqlServerStandInServer server) throws SQLException {
+    String user = server.administrator().user();
+    String password = server.administrator().password();
+    new Login(server.jdbcUrl("master"), user, password)
+        .execute(
+            "create database " + NAME,
+            "alter database %s set allow_snapshot_isolation on".formatted(NAME));
+    Login owner = new Login(server.jdbcUrl(NAME), user, password);
+    owner.execute("exec sys.sp_cdc_enable_db");
+    for (String table : TABLES) {
+      owner.execute(
+          "create table dbo.%s (id int primary key, n int, note varchar(10))".formatted(table),
+          "insert into dbo.%s values (1, 10, 'one'), (2, 20, 'two')".formatted(table),
+          "exec sys.sp_cdc_enable_table @source_schema = N'dbo', @source_name = N'%s', @role_name = NULL, @supports_net_changes = 0"
+              .formatted(table));
+    }
+    return owner;
+  }
+
+  private static Finding onlyFinding(RunningPipeline pipeline, String id, String subject) {
+    List<Finding> findings = pipeline.findings(id);
+    assertThat(findings).singleElement().extracting(Finding::what).asString().contains(subject);
+    return findings.get(0);
+  }
+
+  /** Does what the finding says. */
+  private static void apply(Login owner, Finding finding) throws SQLException {
+    String[] statements =
+        finding
+            .fix()
+            .lines()
+            .filter(line -> !line.startsWith("--") && !line.startsWith("USE "))
+            .toArray(String[]::new);
+    assertThat(statements).isNotEmpty();
+    owner.execute(statements);
+  }
+
+  private PipelineFile write(SqlServerStandInServer server) throws IOException {
+    return PipelineFile.read(
+        Files.writeString(
+            folder.resolve("tributary.yaml"),
+            """
+            pipeline: owned
+            source:
+              type: sqlserver
+              host: %s
+              port: %d
+              database: owned
+              user: %s
+              password: "${file:%s}"
+              debezium: { max.iteration.transactions: 100, streaming.fetch.size: 500 }
+            stream: { kafka: embedded }
+            lake: { url: "file:./lake", roll: { every: 1s } }
+            """
+                .formatted(server.host(), server.port(), server.user(), server.passwordFile())));
+  }
+}
