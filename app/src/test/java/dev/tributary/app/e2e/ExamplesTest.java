@@ -11,6 +11,7 @@ import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Standing;
+import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Severity;
@@ -98,10 +99,10 @@ class ExamplesTest {
 
     pipeline.requireSurroundings();
     pipeline.deploy();
+    requireVerified(pipeline); // so that what is changed now comes by the log
     administrator.execute(statements(example.resolve("changes.sql")));
-    VerifyReport report = Verifier.of(pipeline.stations()).run(PATIENCE, console);
 
-    assertThat(report.verified()).as(report.toJson().toString()).isTrue();
+    VerifyReport report = requireVerified(pipeline);
     assertThat(report.tables())
         .extracting(TableResult::logRecords)
         .allSatisfy(records -> assertThat(records).isPositive());
@@ -111,12 +112,21 @@ class ExamplesTest {
     pipeline.stop();
   }
 
+  private VerifyReport requireVerified(ClusterPipeline pipeline) {
+    Stations stations = pipeline.stations();
+    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
+    assertThat(report.verified())
+        .as("%s %s", report.toJson(), stations.connect().status(stations.names().sourceConnector()))
+        .isTrue();
+    return report;
+  }
+
   /** What the doctor says stands in the way of a pipeline. */
   private static List<Finding> errors(ClusterPipeline pipeline) {
     return new Preflight(pipeline.stations().pipeline(), pipeline.stations().database())
-            .examine(Standing.of(Progress.NEW)).findings().stream()
-                .filter(finding -> finding.severity() == Severity.FATAL)
-                .toList();
+        .examine(Standing.of(Progress.NEW)).findings().stream()
+            .filter(finding -> finding.severity() == Severity.FATAL)
+            .toList();
   }
 
   /** The example's file with this test's servers in place of those that it names. */
@@ -184,8 +194,7 @@ class ExamplesTest {
   private static String[] statements(Path sql) throws IOException {
     String text =
         String.join(
-            "\n",
-            Files.readAllLines(sql).stream().filter(line -> !line.startsWith("--")).toList());
+            "\n", Files.readAllLines(sql).stream().filter(line -> !line.startsWith("--")).toList());
     return Stream.of(text.split(";\n|;$"))
         .map(String::strip)
         .filter(statement -> !statement.isEmpty())

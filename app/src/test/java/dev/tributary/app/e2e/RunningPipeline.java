@@ -67,7 +67,7 @@ record RunningPipeline(LocalPipeline pipeline, Console console) implements AutoC
   List<Finding> findings(String id) {
     return new Preflight(stations().pipeline(), stations().database())
         .examine(Standing.of(Progress.RUNNING)).findings().stream()
-            .filter(finding -> finding.id().equals(id))
+            .filter(finding -> finding.id().equals(id) && finding.severity() != Severity.OK)
             .toList();
   }
 
