@@ -24,6 +24,11 @@ public record Report(String subject, List<Finding> findings) {
     return new Report(subject, all);
   }
 
+  /** This report, whose checks the documentation has in a chapter of their own. */
+  public Report ofChapter(String chapter) {
+    return new Report(subject, findings.stream().map(f -> f.ofChapter(chapter)).toList());
+  }
+
   public long count(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }

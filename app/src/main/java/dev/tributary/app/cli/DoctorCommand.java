@@ -6,15 +6,18 @@ import dev.tributary.app.run.Deployment;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
+import dev.tributary.app.run.SourceDatabase;
 import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
+import dev.tributary.checks.doctor.FixScript;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Progress;
 import dev.tributary.stream.StreamException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,26 +27,43 @@ import picocli.CommandLine.Option;
     description =
         "Say whether the database is ready for the pipeline; every finding ends with its fix.",
     footer =
-        "%nExample:%n  tributary doctor --json | jq '.findings[] | select(.severity == \"fatal\")'",
+        "%nExamples:%n"
+            + "  tributary doctor --json | jq '.findings[] | select(.severity == \"fatal\")'%n"
+            + "  tributary doctor --fix > fix.sql",
     exitCodeList = {"0:ready, perhaps with warnings", "1:not ready", "2:could not be examined"})
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
 
-  @Option(names = "--json", description = "Print the report as one JSON document.")
-  private boolean json;
+  @ArgGroup private Form form = new Form();
 
   @Option(names = "--all", description = "Show what is in order, too.")
   private boolean all;
 
+  /** One of them at most. */
+  private static final class Form {
+    @Option(names = "--json", description = "Print the report as one JSON document.")
+    private boolean json;
+
+    @Option(
+        names = "--fix",
+        description = {
+          "Print the fixes as one script for the database's own client, and nothing else.",
+          "What loses something, or changes a table, is in it as a comment. Runs nothing."
+        })
+    private boolean fix;
+  }
+
   @Override
   public Integer call() {
     PipelineFile pipelineFile = file.read();
+    SourceDatabase database = Stations.databaseOf(pipelineFile);
     Report report =
-        new Preflight(pipelineFile.pipeline(), Stations.databaseOf(pipelineFile))
-            .examine(standing(pipelineFile));
-    if (json) {
+        new Preflight(pipelineFile.pipeline(), database).examine(standing(pipelineFile));
+    if (form.json) {
       output.json(report.toJson());
+    } else if (form.fix) {
+      output.text(FixScript.of(report, database.client()));
     } else {
       print(output.console(), report);
     }
@@ -77,6 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
         console.line("        %s", finding.why());
       }
       finding.fix().lines().forEach(line -> console.line("          %s", line));
+      console.line("        %s", finding.docs());
     }
     console.blank();
     console.line(

@@ -39,6 +39,13 @@ final class Output {
     out.flush();
   }
 
+  /** A text as it is, and nothing else. */
+  void text(String text) {
+    PrintWriter out = line().getOut();
+    out.print(text);
+    out.flush();
+  }
+
   private CommandLine line() {
     return command.commandLine();
   }

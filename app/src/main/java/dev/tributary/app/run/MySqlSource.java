@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.MySqlDoctor;
+import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.OffsetMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.BinlogPosition;
+import dev.tributary.source.mysql.Flavour;
+import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.mysql.MySqlCatalogue;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.mysql.MySqlConsistentView;
@@ -60,6 +63,13 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
                 wanted,
                 standing.offset().map(MySqlSource::position),
                 standing.progress()));
+  }
+
+  @Override
+  public SqlClient client() {
+    MySqlAddress address = connections.address();
+    String program = address.flavour() == Flavour.MARIADB ? "mariadb" : "mysql";
+    return SqlClient.mysql(program, address.host(), address.port(), address.database());
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.tributary.app.run;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.PostgresDoctor;
+import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.MessageMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresAdministration;
 import dev.tributary.source.postgres.PostgresCatalogue;
 import dev.tributary.source.postgres.PostgresConnections;
@@ -51,6 +53,12 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   public Report examine(List<TableId> wanted, Standing standing) {
     return new PostgresDoctor(connections)
         .examine(new CapturePlan(names.slot(), names.publication(), wanted, standing.progress()));
+  }
+
+  @Override
+  public SqlClient client() {
+    PostgresAddress address = connections.address();
+    return SqlClient.psql(address.host(), address.port(), address.database());
   }
 
   /** A server takes a moment to notice that the reader of a slot was killed. */

@@ -2,6 +2,7 @@ package dev.tributary.app.run;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.TableId;
@@ -34,6 +35,9 @@ public interface SourceDatabase {
 
   /** Everything that the doctor has to say. */
   Report examine(List<TableId> wanted, Standing standing);
+
+  /** The program by which people run statements in it. */
+  SqlClient client();
 
   /** Whether a finding that stands in the way may be gone in a moment, by itself. */
   boolean passesByItself(Finding finding);

@@ -2,12 +2,14 @@ package dev.tributary.app.run;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.doctor.SqlServerDoctor;
 import dev.tributary.checks.verify.ChangeTableMarkers;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.TableId;
+import dev.tributary.source.sqlserver.SqlServerAddress;
 import dev.tributary.source.sqlserver.SqlServerCatalogue;
 import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.source.sqlserver.SqlServerConsistentView;
@@ -53,6 +55,12 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
         .examine(
             new SqlServerCapturePlan(
                 wanted, Optional.empty(), standing.progress(), connections.address().tls()));
+  }
+
+  @Override
+  public SqlClient client() {
+    SqlServerAddress address = connections.address();
+    return SqlClient.sqlcmd(address.host(), address.port(), address.database());
   }
 
   @Override

@@ -186,7 +186,17 @@ class CommandsTest {
   private void doctorHasNothingAgainstIt() throws IOException {
     CommandRun doctor = command("doctor", "--json");
     assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
-    assertThat(JSON.readTree(doctor.out()).get("findings")).isNotEmpty();
+    assertThat(JSON.readTree(doctor.out()).at("/findings/0/docs").asText())
+        .startsWith("docs/reference/doctor-checks.md#");
+    assertThat(command("doctor", "--all").out()).contains("doctor-checks.md#wal-level");
+    CommandRun script = command("doctor", "--fix");
+    assertThat(script.exitCode()).as(script.toString()).isZero();
+    assertThat(script.out())
+        .startsWith("-- What 'tributary doctor' advises")
+        .contains("psql --host");
+    assertThat(script.out().lines())
+        .allMatch(line -> line.isEmpty() || line.startsWith("--") || line.endsWith(";"));
+    assertThat(command("doctor", "--fix", "--json").exitCode()).isEqualTo(2);
   }
 
   private void aSecondUpIsRefused() {

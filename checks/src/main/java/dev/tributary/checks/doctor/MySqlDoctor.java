@@ -16,6 +16,9 @@ public final class MySqlDoctor {
   /** The check that is not a rule over facts: without a connection there are none. */
   public static final String CONNECTION = "connection";
 
+  /** Its chapter in the documentation. */
+  public static final String CHAPTER = "mysql";
+
   /** From this age on, a transaction is reported that a snapshot may have to wait for. */
   public static final Duration LONG_TRANSACTION = Duration.ofMinutes(1);
 
@@ -36,6 +39,10 @@ public final class MySqlDoctor {
 
   /** Examines the server for what the plan wants of it. A server that cannot be asked is unfit. */
   public Report examine(MySqlCapturePlan plan) {
+    return examined(plan).ofChapter(CHAPTER);
+  }
+
+  private Report examined(MySqlCapturePlan plan) {
     String subject = connections.address().toString();
     try {
       MySqlServerFacts facts = new MySqlFacts(connections, longTransaction).read(plan);

@@ -15,6 +15,9 @@ public final class SqlServerDoctor {
   /** The check that is not a rule over facts: without a connection there are none. */
   public static final String CONNECTION = "connection";
 
+  /** Its chapter in the documentation. */
+  public static final String CHAPTER = "sqlserver";
+
   private final SqlServerConnections connections;
 
   public SqlServerDoctor(SqlServerConnections connections) {
@@ -23,6 +26,10 @@ public final class SqlServerDoctor {
 
   /** Examines the server for what the plan wants of it. A server that cannot be asked is unfit. */
   public Report examine(SqlServerCapturePlan plan) {
+    return examined(plan).ofChapter(CHAPTER);
+  }
+
+  private Report examined(SqlServerCapturePlan plan) {
     String subject = connections.address().toString();
     try {
       SqlServerServerFacts facts = new SqlServerFacts(connections).read(plan);

@@ -7,6 +7,11 @@ import java.util.Locale;
 public final class FindingEntry {
   private FindingEntry() {}
 
+  /** A heading with an anchor of its own, since other chapters have checks of the same name. */
+  public static String heading(String chapter, String check) {
+    return "<a id=\"%1$s-%2$s\"></a>\n\n### %2$s\n".formatted(chapter, check);
+  }
+
   public static String of(Finding finding) {
     StringBuilder entry =
         new StringBuilder(

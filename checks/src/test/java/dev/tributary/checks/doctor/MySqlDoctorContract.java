@@ -185,6 +185,31 @@ abstract class MySqlDoctorContract {
   }
 
   @Test
+  void theScriptOfAllFixesRunsAsItIsAndLosesNothing() throws SQLException {
+    run(
+        "SET GLOBAL binlog_row_image = 'MINIMAL';",
+        "SET GLOBAL binlog_expire_logs_seconds = 3600;",
+        "REVOKE RELOAD, REPLICATION SLAVE ON *.* FROM " + CDC + ";",
+        "ALTER TABLE shop_1.orders DROP PRIMARY KEY;");
+    Report before = examine("orders");
+    assertThat(troubles(before))
+        .contains(
+            "binlog-row-image",
+            "binlog-retention",
+            "replication-rights",
+            "snapshot-rights",
+            "keyless-tables");
+
+    String script =
+        FixScript.of(before, SqlClient.mysql("mysql", "127.0.0.1", server().port(), "shop_1"));
+    run(SqlScript.statements(script).toArray(String[]::new));
+
+    Report after = examine("orders");
+    assertThat(after.exitCode()).as(after.toJson().toString()).isZero();
+    assertThat(troubles(after)).contains("keyless-tables").doesNotContain("binlog-retention");
+  }
+
+  @Test
   void aTableThatTheAccountDoesNotSeeSeemsToBeMissing() throws SQLException {
     run(
         "CREATE DATABASE IF NOT EXISTS back_office;",

@@ -294,6 +294,34 @@ class PostgresDoctorTest {
     }
   }
 
+  @Test
+  void theScriptOfAllFixesRunsAsItIsAndLosesNothing() throws SQLException {
+    database.run(
+        "ALTER ROLE \"cdc user\" NOREPLICATION",
+        "ALTER ROLE \"cdc user\" SET statement_timeout = '5s'",
+        "CREATE TABLE others (id int)",
+        "CREATE PUBLICATION tributary_shop FOR TABLE orders WITH (publish = 'insert')",
+        "SELECT pg_create_logical_replication_slot('left_behind', 'pgoutput')");
+    Report before = examine("orders", "others");
+    assertThat(troubles(before))
+        .contains(
+            "replication-role",
+            "tables-readable",
+            "publication-tables",
+            "publication-operations",
+            "replica-identity",
+            "statement-timeout",
+            "orphan-slots");
+
+    String script = FixScript.of(before, SqlClient.psql("127.0.0.1", 5432, "shop"));
+    database.run(SqlScript.statements(script).toArray(String[]::new));
+
+    Report after = examine("orders", "others");
+    assertThat(after.exitCode()).as(after.toJson().toString()).isZero();
+    assertThat(troubles(after)).contains("orphan-slots").doesNotContain("statement-timeout");
+    database.run("SELECT pg_drop_replication_slot('left_behind')");
+  }
+
   private static void fixes(Finding finding, String... tables) throws SQLException {
     database.run(finding.fix());
     assertThat(troubles(examine(tables))).doesNotContain(finding.id());

@@ -49,8 +49,10 @@ record AnonymousUsers() implements Check<MySqlServerFacts> {
         what,
         "For whoever comes from there, it goes before an account of '%', which then seems to have lost"
             + " password and rights.",
-        hosts.stream()
-            .map(host -> "DROP USER ''@%s;".formatted(Identifiers.literal(host)))
-            .collect(Collectors.joining("\n")));
+        Finding.DESTRUCTIVE
+            + "whoever uses that account is locked out.\n"
+            + hosts.stream()
+                .map(host -> "DROP USER ''@%s;".formatted(Identifiers.literal(host)))
+                .collect(Collectors.joining("\n")));
   }
 }

@@ -43,7 +43,8 @@ record Cascades() implements Check<MySqlServerFacts> {
         "The foreign key %s changes rows of %s when those of %s change (%s)."
             .formatted(key.name(), table.id(), key.parent(), actions(key)),
         "InnoDB makes such changes without writing them to the log: they would be lost without a word.",
-        "-- The application has to change the dependent rows itself then.\n"
+        Finding.DESTRUCTIVE
+            + "the application has to change the dependent rows itself then.\n"
             + restricted(Identifiers.quoted(table.id()), key));
   }
 

@@ -31,7 +31,9 @@ record Keyless() implements Check<MySqlServerFacts> {
                     "Its changes are not ordered by key in the topic, and verify compares it as a whole"
                         + " bag of rows.",
                     "-- Best a key that the rows have already. Else one that no statement of the"
-                        + " application sees:\n"
+                        + " application sees.\n"
+                        + Finding.HEAVY
+                        + "the table is locked while it is written anew.\n"
                         + "ALTER TABLE %s ADD COLUMN row_key BIGINT UNSIGNED NOT NULL AUTO_INCREMENT INVISIBLE PRIMARY KEY;"
                             .formatted(Identifiers.quoted(table.id()))))
         .toList();

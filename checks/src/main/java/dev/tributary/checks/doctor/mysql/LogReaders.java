@@ -36,7 +36,9 @@ record LogReaders() implements Check<MySqlServerFacts> {
         "%s reads the log already, from %s (session %d)."
             .formatted(reader.user(), reader.host(), reader.session()),
         "If that is a pipeline of the same server id, the two cut each other off again and again.",
-        "-- Stop the other one; if it is gone already, end its session:\n"
+        "-- Stop the other one.\n"
+            + Finding.DESTRUCTIVE
+            + "only if it is gone already; it ends its session.\n"
             + Sql.kill(facts, reader.session()));
   }
 }

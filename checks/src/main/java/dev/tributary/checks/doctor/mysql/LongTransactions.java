@@ -47,6 +47,9 @@ record LongTransactions() implements Check<MySqlServerFacts> {
             + " them.",
         session == 0
             ? "-- XA RECOVER lists what is prepared; end it by XA ROLLBACK or XA COMMIT."
-            : "-- Let it end, or end it:\n" + Sql.kill(facts, session));
+            : "-- Let it end, or end it.\n"
+                + Finding.DESTRUCTIVE
+                + "what it changed is undone.\n"
+                + Sql.kill(facts, session));
   }
 }

@@ -29,7 +29,10 @@ record StorageEngines() implements Check<MySqlServerFacts> {
                     "%s is of the engine %s.".formatted(table.id(), table.engine()),
                     "It knows no transactions: a statement that fails midway leaves rows that the log may"
                         + " tell otherwise, and verify cannot read it as of one moment.",
-                    "ALTER TABLE %s ENGINE = InnoDB;".formatted(Identifiers.quoted(table.id()))))
+                    Finding.HEAVY
+                        + "the table is locked while it is written anew.\n"
+                        + "ALTER TABLE %s ENGINE = InnoDB;"
+                            .formatted(Identifiers.quoted(table.id()))))
         .toList();
   }
 }

@@ -46,7 +46,9 @@ record KeyIsUnique() implements Check<ServerFacts> {
     String name = Identifiers.quoted(table.id());
     String columns =
         key.columns().stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
-    return "-- If no row has NULL there and no two rows share the values:\n"
+    return Finding.HEAVY
+        + "the table is locked meanwhile; and only if no row has NULL there and no two share the"
+        + " values.\n"
         + "ALTER TABLE %s ADD PRIMARY KEY (%s);".formatted(name, columns);
   }
 }

@@ -33,8 +33,9 @@ record Keyless() implements Check<ServerFacts> {
                     "%s has no key.".formatted(table.id()),
                     "Its events carry whole rows, in no order by key; verify compares it as a"
                         + " multiset.",
-                    "-- If it can have one:\nALTER TABLE %s ADD PRIMARY KEY (<columns>);"
-                        .formatted(Identifiers.quoted(table.id()))))
+                    Finding.HEAVY
+                        + "the table is locked meanwhile; and only if it can have one.\nALTER TABLE %s ADD PRIMARY KEY (<columns>);"
+                            .formatted(Identifiers.quoted(table.id()))))
         .toList();
   }
 }

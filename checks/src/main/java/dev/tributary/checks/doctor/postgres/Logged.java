@@ -28,7 +28,9 @@ record Logged() implements Check<ServerFacts> {
                     id(),
                     "%s is unlogged or temporary.".formatted(table.id()),
                     "Its changes are not in the log, and no publication takes it.",
-                    "ALTER TABLE %s SET LOGGED;".formatted(Identifiers.quoted(table.id()))))
+                    Finding.HEAVY
+                        + "the table is locked while it is written into the log.\n"
+                        + "ALTER TABLE %s SET LOGGED;".formatted(Identifiers.quoted(table.id()))))
         .toList();
   }
 }

@@ -52,10 +52,12 @@ record PublicationReady() implements Check<ServerFacts> {
         id(),
         "The publication %s is one FOR ALL TABLES.".formatted(facts.plan().publication()),
         "The connector keeps a publication of exactly the captured tables and refuses this one.",
-        "DROP PUBLICATION %s;%nCREATE PUBLICATION %1$s FOR TABLE %s WITH (%s);"
-            .formatted(
-                publication,
-                Sql.tables(facts.plan().tables()),
-                "publish_via_partition_root = true"));
+        Finding.DESTRUCTIVE
+            + "others who read from this publication get no more than these tables.\n"
+            + "DROP PUBLICATION %s;%nCREATE PUBLICATION %1$s FOR TABLE %s WITH (%s);"
+                .formatted(
+                    publication,
+                    Sql.tables(facts.plan().tables()),
+                    "publish_via_partition_root = true"));
   }
 }

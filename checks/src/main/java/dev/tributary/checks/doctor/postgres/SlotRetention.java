@@ -42,7 +42,13 @@ record SlotRetention() implements Check<ServerFacts> {
             what,
             "The pipeline is behind; the log fills the server's disk, or is removed before it was"
                 + " read.",
-            "-- Start the pipeline and let it catch up. Room until then:\n"
-                + Sql.setting(facts, "max_slot_wal_keep_size", "100GB")));
+            "-- Start the pipeline and let it catch up." + room(facts)));
+  }
+
+  /** Where nothing limits what a slot holds back, there is nothing to raise. */
+  private static String room(ServerFacts facts) {
+    return facts.settings().maxSlotWalKeepMegabytes() < 0
+        ? ""
+        : " Room until then:\n" + Sql.setting(facts, "max_slot_wal_keep_size", "100GB");
   }
 }

@@ -73,7 +73,9 @@ record SlotUsable() implements Check<ServerFacts> {
         "The slot %s is being read by process %s.".formatted(slot.name(), holder),
         "Only one reader can have it: a second pipeline of this name, or an old one that still"
             + " runs.",
-        "-- Stop the other one; if it is gone already, end its connection:\n"
+        "-- Stop the other one.\n"
+            + Finding.DESTRUCTIVE
+            + "only if it is gone already; it ends its connection.\n"
             + "SELECT pg_terminate_backend(%s);".formatted(process));
   }
 }

@@ -31,6 +31,8 @@ record Keyless() implements Check<SqlServerServerFacts> {
                     "Its changes are not ordered by key in the topic, and verify compares it as a whole bag"
                         + " of rows. What is committed just before the first snapshot may come twice.",
                     "-- Best a key that the rows have already. Else:\n"
+                        + Finding.HEAVY
+                        + "the table is locked while it is written anew.\n"
                         + Sql.use(facts)
                         + "ALTER TABLE %s ADD row_key bigint IDENTITY NOT NULL PRIMARY KEY;\n"
                             .formatted(Identifiers.quoted(table.id()))

@@ -32,7 +32,9 @@ record TwoInstances() implements Check<SqlServerServerFacts> {
                             table.instances().get(0).name(),
                             table.instances().get(1).name()),
                     "Every change is kept twice, and the table cannot be altered and captured anew.",
-                    "-- When the connector has read past the start of the newer one ('tributary status'):\n"
+                    Finding.DESTRUCTIVE
+                        + "only when the connector has read past the start of the newer one ('tributary"
+                        + " status').\n"
                         + Sql.use(facts)
                         + Sql.disableInstance(table.id(), table.instances().get(0).name())))
         .toList();

@@ -24,20 +24,31 @@ public final class MySqlChecksPage {
             server that was looked at. In the examples the table is `shop.orders` and the account
             `'cdc'@'%%'`. What RDS and Aurora say is tested by facts, not on servers of Amazon's.
 
-            ### %s
-
+            %s
             The server lets the account in. If not, `fatal`, with the reason and a remedy: unknown host,
             nothing listening, no answer, wrong password, unknown database, account locked or not for
             this host, TLS required or not offered, too many connections.
             """
-                .formatted(MySqlDoctor.CONNECTION));
+                .formatted(FindingEntry.heading(MySqlDoctor.CHAPTER, MySqlDoctor.CONNECTION)));
     for (Check<MySqlServerFacts> check : MySqlChecks.all()) {
-      page.append("\n### %s\n\n%s\n".formatted(check.id(), check.healthy()));
+      page.append('\n')
+          .append(FindingEntry.heading(MySqlDoctor.CHAPTER, check.id()))
+          .append("\n%s\n".formatted(check.healthy()));
       MySqlFaults.all().stream()
           .filter(fault -> fault.check().equals(check.id()))
           .forEach(fault -> page.append(entry(check, fault)));
     }
     return page.toString();
+  }
+
+  /** What the checks find in all faults. */
+  public static List<Finding> findings() {
+    return MySqlFaults.all().stream()
+        .map(fault -> fault.facts().build())
+        .flatMap(
+            facts -> new Examination<>(MySqlChecks.all()).of("shop", facts).findings().stream())
+        .map(finding -> finding.ofChapter(MySqlDoctor.CHAPTER))
+        .toList();
   }
 
   private static String entry(Check<MySqlServerFacts> check, Fault fault) {

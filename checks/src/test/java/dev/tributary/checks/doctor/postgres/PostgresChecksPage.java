@@ -7,6 +7,7 @@ import dev.tributary.checks.doctor.FindingEntry;
 import dev.tributary.checks.doctor.PostgresDoctor;
 import dev.tributary.checks.doctor.postgres.PostgresChecksTest.Fault;
 import dev.tributary.source.postgres.facts.ServerFacts;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The documentation of the checks, made of what they find in the faults of their test. */
@@ -44,6 +45,17 @@ public final class PostgresChecksPage {
           .forEach(fault -> page.append(FindingEntry.of(finding(check, fault))));
     }
     return page.toString();
+  }
+
+  /** What the checks find in all faults. */
+  public static List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Fault fault : PostgresChecksTest.faults()) {
+      Facts facts = new Facts();
+      fault.spoil().accept(facts);
+      findings.addAll(new Examination<>(PostgresChecks.all()).of("shop", facts.build()).findings());
+    }
+    return findings;
   }
 
   private static Finding finding(Check<ServerFacts> check, Fault fault) {

@@ -25,19 +25,31 @@ public final class SqlServerChecksPage {
             the table `dbo.orders` and the account `cdc`. That Amazon runs the server is told by its procedure
             `msdb.dbo.rds_cdc_enable_db`.
 
-            ### %s
-
+            %s
             The server lets the account in. If not, `fatal`, with the reason and a remedy: unknown host,
             nothing listening, wrong password, unknown database or no user in it, TLS refused.
             """
-                .formatted(SqlServerDoctor.CONNECTION));
+                .formatted(
+                    FindingEntry.heading(SqlServerDoctor.CHAPTER, SqlServerDoctor.CONNECTION)));
     for (Check<SqlServerServerFacts> check : SqlServerChecks.all()) {
-      page.append("\n### %s\n\n%s\n".formatted(check.id(), check.healthy()));
+      page.append('\n')
+          .append(FindingEntry.heading(SqlServerDoctor.CHAPTER, check.id()))
+          .append("\n%s\n".formatted(check.healthy()));
       SqlServerFaults.all().stream()
           .filter(fault -> fault.check().equals(check.id()))
           .forEach(fault -> page.append(entry(check, fault)));
     }
     return page.toString();
+  }
+
+  /** What the checks find in all faults. */
+  public static List<Finding> findings() {
+    return SqlServerFaults.all().stream()
+        .map(fault -> fault.facts().build())
+        .flatMap(
+            facts -> new Examination<>(SqlServerChecks.all()).of("shop", facts).findings().stream())
+        .map(finding -> finding.ofChapter(SqlServerDoctor.CHAPTER))
+        .toList();
   }
 
   private static String entry(Check<SqlServerServerFacts> check, Fault fault) {
