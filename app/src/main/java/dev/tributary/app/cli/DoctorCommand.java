@@ -1,11 +1,8 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
-import dev.tributary.app.run.ClusterPipeline;
-import dev.tributary.app.run.Deployment;
-import dev.tributary.app.run.Milestones;
+import dev.tributary.app.run.Checkup;
 import dev.tributary.app.run.PipelineFile;
-import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.SourceDatabase;
 import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
@@ -13,9 +10,7 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
 import dev.tributary.checks.doctor.FixScript;
-import dev.tributary.sandbox.SandboxState;
-import dev.tributary.source.Progress;
-import dev.tributary.stream.StreamException;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Say whether the database is ready for the pipeline; every finding ends with its fix.",
+        "Say whether database, Kafka and lake are ready; every finding ends with its fix.",
     footer =
         "%nExamples:%n"
             + "  tributary doctor --json | jq '.findings[] | select(.severity == \"fatal\")'%n"
@@ -59,7 +54,8 @@ final class DoctorCommand implements Callable<Integer> {
     PipelineFile pipelineFile = file.read();
     SourceDatabase database = Stations.databaseOf(pipelineFile);
     Report report =
-        new Preflight(pipelineFile.pipeline(), database).examine(standing(pipelineFile));
+        new Checkup(pipelineFile, database, InstantSource.system())
+            .report(Standing.asFarAsKnown(pipelineFile));
     if (form.json) {
       output.json(report.toJson());
     } else if (form.fix) {
@@ -68,21 +64,6 @@ final class DoctorCommand implements Callable<Integer> {
       print(output.console(), report);
     }
     return report.exitCode();
-  }
-
-  /** A Kafka Connect that does not answer keeps nobody from examining the database. */
-  private static Standing standing(PipelineFile file) {
-    try {
-      if (!file.pipeline().stream().isEmbedded()) {
-        return ClusterPipeline.of(file).standing().orElse(Standing.of(Progress.RUNNING));
-      }
-      if (SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent()) {
-        return new Standing(Progress.RUNNING, new Deployment(Stations.of(file)).offset());
-      }
-    } catch (StreamException e) {
-      // What is noted beside the file has to do.
-    }
-    return Standing.of(new Milestones(file).progress());
   }
 
   private void print(Console console, Report report) {

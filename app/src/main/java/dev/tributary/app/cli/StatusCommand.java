@@ -1,11 +1,17 @@
 package dev.tributary.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
+import dev.tributary.app.run.Outlook;
+import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
+import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
+import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.stream.ConnectorStatus;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +31,30 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineStatus status = PipelineStatus.of(Stations.of(file.read()), InstantSource.system());
+    PipelineFile pipelineFile = file.read();
+    Stations stations = Stations.of(pipelineFile);
+    InstantSource clock = InstantSource.system();
+    Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
+    PipelineStatus status = PipelineStatus.of(stations, clock);
+    Optional<Forecast> forecast =
+        outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile)));
     if (json) {
-      output.json(status.toJson());
+      ObjectNode document = status.toJson();
+      forecast.ifPresent(f -> document.set("forecast", f.toJson()));
+      output.json(document);
     } else {
       print(output.console(), status);
+      forecast.ifPresent(f -> printForecast(output.console(), f));
     }
     boolean running =
         status.connectors().size() == 2
             && status.connectors().stream().allMatch(ConnectorStatus::running);
     return running ? 0 : 1;
+  }
+
+  private static void printForecast(Console console, Forecast forecast) {
+    console.blank();
+    console.line("%s", forecast.finding().what());
   }
 
   private static void print(Console console, PipelineStatus status) {

@@ -3,12 +3,16 @@ package dev.tributary.app.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.checks.doctor.MySqlDoctor;
+import dev.tributary.checks.doctor.Pace;
 import dev.tributary.checks.doctor.SqlClient;
+import dev.tributary.checks.doctor.mysql.BinlogForecast;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.OffsetMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.BinlogPosition;
 import dev.tributary.source.mysql.Flavour;
@@ -16,10 +20,14 @@ import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.mysql.MySqlCatalogue;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.mysql.MySqlConsistentView;
+import dev.tributary.source.mysql.MySqlFacts;
+import dev.tributary.source.mysql.MySqlLog;
 import dev.tributary.source.mysql.MySqlSettings;
 import dev.tributary.source.mysql.facts.MySqlCapturePlan;
 import dev.tributary.source.mysql.facts.StoredPosition;
 import dev.tributary.stream.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +63,37 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
 
   @Override
   public Report examine(List<TableId> wanted, Standing standing) {
-    return new MySqlDoctor(connections)
-        .examine(
-            new MySqlCapturePlan(
-                connections.address().flavour(),
-                MySqlSettings.serverId(names.topicPrefix()),
-                wanted,
-                standing.offset().map(MySqlSource::position),
-                standing.progress()));
+    return new MySqlDoctor(connections).examine(plan(wanted, standing));
+  }
+
+  @Override
+  public LogSample sample(InstantSource clock) {
+    return new MySqlLog(connections).sample(clock);
+  }
+
+  @Override
+  public Forecast forecast(Standing standing, LogSample sample, Pace pace) {
+    Optional<Instant> position =
+        standing
+            .offset()
+            .map(offset -> offset.path("ts_sec").asLong())
+            .filter(seconds -> seconds > 0)
+            .map(Instant::ofEpochSecond);
+    return BinlogForecast.of(
+        new MySqlFacts(connections, MySqlDoctor.LONG_TRANSACTION).read(plan(List.of(), standing)),
+        pace,
+        sample.total(),
+        position,
+        sample.told());
+  }
+
+  private MySqlCapturePlan plan(List<TableId> wanted, Standing standing) {
+    return new MySqlCapturePlan(
+        connections.address().flavour(),
+        MySqlSettings.serverId(names.topicPrefix()),
+        wanted,
+        standing.offset().map(MySqlSource::position),
+        standing.progress());
   }
 
   @Override
@@ -85,10 +116,11 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public String meaningOfForgetting() {
     return """
-        The pipeline forgets how far it has read the log of %s.
-        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
-        meanwhile is not captured change by change.
-        What is in Kafka and in the lake stays."""
+    The pipeline forgets how far it has read the log of %s.
+    Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+    meanwhile is not captured change by change.
+    What is in Kafka and in the lake stays.\
+    """
         .formatted(address());
   }
 

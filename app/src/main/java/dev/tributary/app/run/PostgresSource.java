@@ -2,21 +2,27 @@ package dev.tributary.app.run;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.Forecast;
+import dev.tributary.checks.doctor.Pace;
 import dev.tributary.checks.doctor.PostgresDoctor;
 import dev.tributary.checks.doctor.SqlClient;
+import dev.tributary.checks.doctor.postgres.SlotForecast;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.checks.verify.MessageMarkers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
 import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresAdministration;
 import dev.tributary.source.postgres.PostgresCatalogue;
 import dev.tributary.source.postgres.PostgresConnections;
 import dev.tributary.source.postgres.PostgresConsistentView;
+import dev.tributary.source.postgres.PostgresLog;
 import dev.tributary.source.postgres.facts.CapturePlan;
 import dev.tributary.stream.TopicReader;
 import dev.tributary.stream.Topics;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +59,18 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   public Report examine(List<TableId> wanted, Standing standing) {
     return new PostgresDoctor(connections)
         .examine(new CapturePlan(names.slot(), names.publication(), wanted, standing.progress()));
+  }
+
+  @Override
+  public LogSample sample(InstantSource clock) {
+    return new PostgresLog(connections).sample(clock);
+  }
+
+  @Override
+  public Forecast forecast(Standing standing, LogSample sample, Pace pace) {
+    CapturePlan plan =
+        new CapturePlan(names.slot(), names.publication(), List.of(), standing.progress());
+    return SlotForecast.of(new PostgresCatalogue(connections).facts(plan), pace);
   }
 
   @Override

@@ -2,11 +2,15 @@ package dev.tributary.app.run;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.Forecast;
+import dev.tributary.checks.doctor.Pace;
 import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.source.ConsistentView;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.Topics;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,20 @@ public interface SourceDatabase {
 
   /** Everything that the doctor has to say. */
   Report examine(List<TableId> wanted, Standing standing);
+
+  /**
+   * How far its log is now, and what its clock says.
+   *
+   * @param clock of this machine
+   */
+  LogSample sample(InstantSource clock);
+
+  /**
+   * How long it keeps what the pipeline has not read.
+   *
+   * @param pace of its log until the sample
+   */
+  Forecast forecast(Standing standing, LogSample sample, Pace pace);
 
   /** The program by which people run statements in it. */
   SqlClient client();

@@ -1,20 +1,29 @@
 package dev.tributary.app.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.Forecast;
+import dev.tributary.checks.doctor.Pace;
 import dev.tributary.checks.doctor.SqlClient;
 import dev.tributary.checks.doctor.SqlServerDoctor;
+import dev.tributary.checks.doctor.sqlserver.ChangeTableForecast;
 import dev.tributary.checks.verify.ChangeTableMarkers;
 import dev.tributary.checks.verify.Markers;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
+import dev.tributary.source.sqlserver.Lsn;
 import dev.tributary.source.sqlserver.SqlServerAddress;
 import dev.tributary.source.sqlserver.SqlServerCatalogue;
 import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.source.sqlserver.SqlServerConsistentView;
+import dev.tributary.source.sqlserver.SqlServerFacts;
+import dev.tributary.source.sqlserver.SqlServerLog;
 import dev.tributary.source.sqlserver.facts.SqlServerCapturePlan;
 import dev.tributary.stream.Topics;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +60,25 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Report examine(List<TableId> wanted, Standing standing) {
-    return new SqlServerDoctor(connections)
-        .examine(
-            new SqlServerCapturePlan(
-                wanted, Optional.empty(), standing.progress(), connections.address().tls()));
+    return new SqlServerDoctor(connections).examine(plan(wanted, standing));
+  }
+
+  @Override
+  public LogSample sample(InstantSource clock) {
+    return new SqlServerLog(connections).sample(clock);
+  }
+
+  @Override
+  public Forecast forecast(Standing standing, LogSample sample, Pace pace) {
+    return ChangeTableForecast.of(new SqlServerFacts(connections).read(plan(List.of(), standing)));
+  }
+
+  private SqlServerCapturePlan plan(List<TableId> wanted, Standing standing) {
+    return new SqlServerCapturePlan(
+        wanted,
+        standing.offset().flatMap(SqlServerSource::position),
+        standing.progress(),
+        connections.address().tls());
   }
 
   @Override
@@ -76,15 +100,21 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   @Override
   public String meaningOfForgetting() {
     return """
-        The pipeline forgets how far it has read the change tables of %s.
-        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
-        meanwhile is not captured change by change.
-        What is in Kafka and in the lake stays."""
+    The pipeline forgets how far it has read the change tables of %s.
+    Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+    meanwhile is not captured change by change.
+    What is in Kafka and in the lake stays.\
+    """
         .formatted(address());
   }
 
   @Override
   public List<String> forget() {
     return List.of();
+  }
+
+  /** Empty in a snapshot, before the connector has seen a commit. */
+  private static Optional<Lsn> position(JsonNode offset) {
+    return Optional.of(offset.path("commit_lsn").asText()).filter(Lsn::isText).map(Lsn::new);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Progress;
+import dev.tributary.stream.StreamException;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,21 @@ import java.util.Optional;
  *     stored nothing, or cannot be asked
  */
 public record Standing(Progress progress, Optional<JsonNode> offset) {
+  /** A Kafka Connect that does not answer keeps nobody from examining the database. */
+  public static Standing asFarAsKnown(PipelineFile file) {
+    try {
+      if (!file.pipeline().stream().isEmbedded()) {
+        return ClusterPipeline.of(file).standing().orElse(Standing.of(Progress.RUNNING));
+      }
+      if (SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent()) {
+        return new Standing(Progress.RUNNING, new Deployment(Stations.of(file)).offset());
+      }
+    } catch (StreamException e) {
+      // What is noted beside the file has to do.
+    }
+    return Standing.of(new Milestones(file).progress());
+  }
+
   /** What is known where Kafka Connect cannot be asked. */
   public static Standing of(Progress progress) {
     return new Standing(progress, Optional.empty());

@@ -85,6 +85,11 @@ public final class Stations {
     requireWritable(new Stations(file, Optional.empty()).store(access), access);
   }
 
+  /** A new client of the store of a lake; the caller closes it. */
+  static ObjectStore storeOf(PipelineFile file, LakeAccess access) {
+    return new Stations(file, Optional.empty()).store(access);
+  }
+
   static boolean embeds(Pipeline pipeline) {
     return pipeline.stream().isEmbedded();
   }

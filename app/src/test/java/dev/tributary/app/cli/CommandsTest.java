@@ -1,6 +1,7 @@
 package dev.tributary.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CommandsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SLOT_PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path database;
@@ -78,6 +80,7 @@ class CommandsTest {
       filesAreListed();
       nothingIsLeftOver();
       doctorHasNothingAgainstIt();
+      theSlotGoesOnThoughOnlyAnotherDatabaseIsBusy();
       aSecondUpIsRefused();
       noSecretIsAnywhere();
 
@@ -160,7 +163,10 @@ class CommandsTest {
     assertThat(report.at("/tables/0/table").asText()).isEqualTo("public.orders");
     assertThat(report.at("/tables/0/events").asLong()).isEqualTo(3);
     assertThat(report.at("/tables/0/rows").asLong()).isEqualTo(3);
-    assertThat(command("status").out()).contains("shop-source", "RUNNING", "public.orders");
+    assertThat(report.at("/forecast/sentence").asText()).contains("the log grows by");
+    assertThat(report.at("/forecast/measuredSeconds").asDouble()).isGreaterThanOrEqualTo(2);
+    assertThat(command("status").out())
+        .contains("shop-source", "RUNNING", "public.orders", "The slot holds back");
   }
 
   private void filesAreListed() throws IOException {
@@ -189,6 +195,15 @@ class CommandsTest {
     assertThat(JSON.readTree(doctor.out()).at("/findings/0/docs").asText())
         .startsWith("docs/reference/doctor-checks.md#");
     assertThat(command("doctor", "--all").out()).contains("doctor-checks.md#wal-level");
+    assertThat(JSON.readTree(doctor.out()).get("findings"))
+        .extracting(finding -> finding.get("id").asText())
+        .contains(
+            "kafka-topics",
+            "lake-access",
+            "lake-clock",
+            "database-clock",
+            "disk-space",
+            "log-forecast");
     CommandRun script = command("doctor", "--fix");
     assertThat(script.exitCode()).as(script.toString()).isZero();
     assertThat(script.out())
@@ -197,6 +212,29 @@ class CommandsTest {
     assertThat(script.out().lines())
         .allMatch(line -> line.isEmpty() || line.startsWith("--") || line.endsWith(";"));
     assertThat(command("doctor", "--fix", "--json").exitCode()).isEqualTo(2);
+  }
+
+  /** The log is one for all databases, and the captured tables are quiet. */
+  private void theSlotGoesOnThoughOnlyAnotherDatabaseIsBusy() throws SQLException {
+    run("postgres", "CREATE DATABASE neighbour");
+    run("neighbour", "CREATE TABLE work (id bigserial, body text)");
+    for (int round = 1; round <= 4; round++) {
+      run(
+          "neighbour",
+          "INSERT INTO work (body) SELECT repeat('x', 500) FROM generate_series(1, 2000)",
+          "SELECT pg_switch_wal()"); // 16 MB of log each
+    }
+
+    await()
+        .atMost(SLOT_PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        count(
+                            "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)"
+                                + " FROM pg_replication_slots"))
+                    .as("bytes of log that the slot holds back, of 64 MB and more")
+                    .isLessThan(16L << 20));
   }
 
   private void aSecondUpIsRefused() {

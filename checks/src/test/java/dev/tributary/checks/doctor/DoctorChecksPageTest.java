@@ -16,7 +16,11 @@ class DoctorChecksPageTest {
 
   @Test
   void thePageListsEveryCheckWithWhatItFinds() throws IOException {
-    String page = PostgresChecksPage.text() + MySqlChecksPage.text() + SqlServerChecksPage.text();
+    String page =
+        PostgresChecksPage.text()
+            + MySqlChecksPage.text()
+            + SqlServerChecksPage.text()
+            + SurroundingsPage.text();
     if (System.getProperty("tributary.generate") != null) {
       Files.writeString(PAGE, page);
     }

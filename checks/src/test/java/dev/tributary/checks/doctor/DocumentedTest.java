@@ -6,6 +6,7 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.mysql.MySqlChecksPage;
 import dev.tributary.checks.doctor.postgres.PostgresChecksPage;
 import dev.tributary.checks.doctor.sqlserver.SqlServerChecksPage;
+import dev.tributary.checks.doctor.stream.StreamChecksPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,21 @@ class DocumentedTest {
         Stream.concat(
                 Stream.of(
                     Finding.ok(PostgresDoctor.CONNECTION, "In."),
+                    Finding.ok(StreamDoctor.CONNECTION, "In."),
+                    Finding.ok(LakeDoctor.ACCESS, "In."),
+                    Finding.ok(LakeDoctor.DELETION, "In."),
+                    Finding.ok(LakeDoctor.CLOCK, "In."),
+                    Finding.ok("database-clock", "In."),
+                    Finding.ok(DiskSpace.ID, "In."),
+                    Finding.ok(Forecast.ID, "In."),
                     Finding.ok(MySqlDoctor.CONNECTION, "In.").ofChapter(MySqlDoctor.CHAPTER),
                     Finding.ok(SqlServerDoctor.CONNECTION, "In.")
                         .ofChapter(SqlServerDoctor.CHAPTER)),
                 Stream.of(
                         PostgresChecksPage.findings(),
                         MySqlChecksPage.findings(),
-                        SqlServerChecksPage.findings())
+                        SqlServerChecksPage.findings(),
+                        StreamChecksPage.findings())
                     .flatMap(List::stream))
             .map(Finding::docs)
             .collect(Collectors.toSet());

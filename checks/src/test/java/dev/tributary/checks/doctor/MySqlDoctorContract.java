@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
+import dev.tributary.checks.doctor.mysql.BinlogForecast;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.sandbox.ServerUnavailableException;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.mysql.MySqlConnections;
+import dev.tributary.source.mysql.MySqlFacts;
+import dev.tributary.source.mysql.MySqlLog;
 import dev.tributary.source.mysql.facts.MySqlCapturePlan;
+import dev.tributary.source.mysql.facts.MySqlServerFacts;
 import dev.tributary.source.mysql.facts.StoredPosition;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +29,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -207,6 +214,44 @@ abstract class MySqlDoctorContract {
     Report after = examine("orders");
     assertThat(after.exitCode()).as(after.toJson().toString()).isZero();
     assertThat(troubles(after)).contains("keyless-tables").doesNotContain("binlog-retention");
+  }
+
+  @Test
+  void theEndOfTheLogIsForetold() throws SQLException {
+    run("SET GLOBAL binlog_expire_logs_seconds = 604800;");
+    MySqlLog log = new MySqlLog(connections("secret"));
+    LogSample before = log.sample(InstantSource.system());
+    run("INSERT INTO shop_1.orders SELECT 1, 2, 3;", "FLUSH BINARY LOGS;");
+    run("INSERT INTO shop_1.orders SELECT 2, 2, 3;");
+    LogSample after = log.sample(InstantSource.system());
+    Pace pace = Pace.between(before, after);
+    MySqlServerFacts facts =
+        new MySqlFacts(connections("secret"), Duration.ofMinutes(1))
+            .read(stoppedAt("any.000001:4"));
+
+    Forecast dayOld =
+        BinlogForecast.of(
+            facts,
+            pace,
+            after.total(),
+            Optional.of(after.told().minus(Duration.ofDays(1))),
+            after.told());
+    Forecast old =
+        BinlogForecast.of(facts, pace, after.total(), Optional.of(Instant.EPOCH), after.told());
+
+    assertThat(pace.bytes()).isBetween(300L, 100_000L);
+    assertThat(dayOld.left().orElseThrow()).isGreaterThan(Duration.ofDays(1));
+    assertThat(dayOld.finding().severity()).isEqualTo(Severity.OK);
+    assertThat(old.left()).contains(Duration.ZERO);
+    assertThat(old.finding().severity()).isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void theServersClockIsRead() {
+    LogSample sample = new MySqlLog(connections("secret")).sample(InstantSource.system());
+
+    assertThat(sample.told())
+        .isBetween(sample.before().minusMillis(500), sample.after().plusMillis(500));
   }
 
   @Test

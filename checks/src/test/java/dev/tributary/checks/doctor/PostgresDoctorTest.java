@@ -6,13 +6,18 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
 import dev.tributary.checks.Verdict;
+import dev.tributary.checks.doctor.postgres.SlotForecast;
+import dev.tributary.source.LogSample;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.PostgresCatalogue;
 import dev.tributary.source.postgres.PostgresConnections;
+import dev.tributary.source.postgres.PostgresLog;
 import dev.tributary.source.postgres.facts.CapturePlan;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -292,6 +297,43 @@ class PostgresDoctorTest {
       assertThat(finding.fix()).contains("pg_hba.conf");
       assertThat(report.exitCode()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void theEndOfASlotIsForetoldFromThePaceOfTheLog() throws SQLException {
+    database.run("SELECT pg_create_logical_replication_slot('tributary_shop', 'pgoutput')");
+    try {
+      Forecast far = forecastWhileWriting();
+      database.run("ALTER SYSTEM SET max_slot_wal_keep_size = '64MB'", "SELECT pg_reload_conf()");
+      Forecast near =
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(20))
+              .until(
+                  this::forecastWhileWriting,
+                  f ->
+                      f.left().orElseThrow().compareTo(far.left().orElseThrow().dividedBy(20)) < 0);
+
+      assertThat(far.pace().orElseThrow().bytes()).isGreaterThan(1_000_000);
+      assertThat(near.finding().severity()).isEqualTo(Severity.WARNING);
+      assertThat(near.finding().what())
+          .contains("Unless the pipeline starts, its slot would be lost");
+    } finally {
+      database.run(
+          "ALTER SYSTEM RESET max_slot_wal_keep_size",
+          "SELECT pg_reload_conf()",
+          "SELECT pg_drop_replication_slot('tributary_shop')");
+    }
+  }
+
+  private Forecast forecastWhileWriting() throws SQLException {
+    PostgresConnections connections = database.as("cdc user", "secret");
+    PostgresLog log = new PostgresLog(connections);
+    LogSample before = log.sample(InstantSource.system());
+    database.run(
+        "CREATE TABLE filler AS SELECT repeat('x', 1000) FROM generate_series(1, 3000)",
+        "DROP TABLE filler");
+    Pace pace = Pace.between(before, log.sample(InstantSource.system()));
+    return SlotForecast.of(new PostgresCatalogue(connections).facts(plan(new TableId[0])), pace);
   }
 
   @Test

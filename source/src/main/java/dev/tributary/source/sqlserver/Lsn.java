@@ -26,6 +26,11 @@ public record Lsn(String text) implements Comparable<Lsn> {
     }
   }
 
+  /** Whether the text is one; a connector that has seen none writes {@code NULL}. */
+  public static boolean isText(String text) {
+    return TEXT.matcher(text).matches();
+  }
+
   /** As the server gives it. */
   public static Lsn of(byte[] bytes) {
     if (bytes.length != BYTES) {

@@ -25,7 +25,7 @@ public final class PostgresChecksPage {
             lost without a word. `warning`: it works, with a danger or a cost. `info`: worth knowing.
             Each finding ends with its fix.
 
-            [PostgreSQL](#postgresql) · [MySQL, Aurora MySQL and MariaDB](#mysql-aurora-mysql-and-mariadb) · [SQL Server](#sql-server)
+            [PostgreSQL](#postgresql) · [MySQL, Aurora MySQL and MariaDB](#mysql-aurora-mysql-and-mariadb) · [SQL Server](#sql-server) · [Kafka, lake, clocks, disk](#kafka-lake-clocks-disk) · [Forecast](#forecast)
 
             ## PostgreSQL
 

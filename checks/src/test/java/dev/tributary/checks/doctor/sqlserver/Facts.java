@@ -20,6 +20,7 @@ import java.util.Optional;
 /** The facts of a server that is well in every respect, for a test to spoil one of them. */
 final class Facts {
   static final TableId ORDERS = new TableId("dbo", "orders");
+  static final TableId REFUNDS = new TableId("dbo", "refunds");
   static final Lsn START = new Lsn("0000002a:00000010:0001");
 
   String version = "16.0.4096.0";
@@ -53,15 +54,31 @@ final class Facts {
   Optional<Duration> newestChange = Optional.of(Duration.ofMinutes(1));
   int largestValue = -1;
 
+  /** Whether there is a second table, captured later than the first. */
+  boolean newer = false;
+
+  private static List<Instance> newest() {
+    return List.of(
+        new Instance(
+            "dbo_refunds",
+            new Lsn("0000002a:00000a00:0001"),
+            Optional.empty(),
+            true,
+            List.of("id", "note")));
+  }
+
   static Instance instance(String name, String... columns) {
     return new Instance(name, START, Optional.empty(), true, List.of(columns));
   }
 
   SqlServerServerFacts build() {
-    List<TableFacts> tables =
-        noTables
-            ? List.of()
-            : List.of(new TableFacts(ORDERS, readable, key, columns, instances, newestChange));
+    List<TableFacts> tables = new ArrayList<>();
+    if (!noTables) {
+      tables.add(new TableFacts(ORDERS, readable, key, columns, instances, newestChange));
+    }
+    if (newer) {
+      tables.add(new TableFacts(REFUNDS, readable, key, columns, newest(), newestChange));
+    }
     List<TableId> wanted = new ArrayList<>(missing);
     tables.forEach(table -> wanted.add(table.id()));
     return new SqlServerServerFacts(

@@ -185,6 +185,8 @@ final class SqlServerFaults {
             FATAL,
             "new snapshot",
             f -> f.stored = Optional.of(new Lsn("0000002a:00000008:0001"))),
+        later("captured since", WARNING, Progress.STOPPED),
+        later("captured since, while it runs", INFO, Progress.RUNNING),
         fault(
             "quiet tables",
             "quiet-tables",
@@ -194,6 +196,20 @@ final class SqlServerFaults {
               f.newestChange = Optional.of(Duration.ofHours(40));
               f.progress = Progress.RUNNING;
             }));
+  }
+
+  /** The older instance is of another table, or the cleanup job would have moved it, too. */
+  private static Fault later(String name, Severity severity, Progress progress) {
+    return fault(
+        name,
+        "stored-position",
+        severity,
+        "captured before",
+        f -> {
+          f.stored = Optional.of(Facts.START);
+          f.progress = progress;
+          f.newer = true;
+        });
   }
 
   private static List<Fault> ofTheTables() {

@@ -1,0 +1,53 @@
+package dev.tributary.checks.doctor;
+
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Report;
+import dev.tributary.checks.doctor.stream.StreamChecks;
+import dev.tributary.checks.doctor.stream.StreamFacts;
+import dev.tributary.stream.ClusterInspection;
+import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.StreamException;
+import dev.tributary.stream.TopicSpec;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Examines a Kafka cluster for a pipeline. Changes nothing in it. */
+public final class StreamDoctor {
+  /** The check that is not a rule over facts: without a connection there are none. */
+  public static final String CONNECTION = "kafka";
+
+  private final KafkaCluster cluster;
+
+  public StreamDoctor(KafkaCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Examines the cluster for the topics of a pipeline.
+   *
+   * @param history the one of them that keeps what tables looked like; empty: none
+   */
+  public Report examine(Collection<TopicSpec> topics, Optional<String> history) {
+    String subject = cluster.bootstrapServers();
+    try (ClusterInspection inspection = ClusterInspection.of(cluster)) {
+      StreamFacts facts = new StreamFacts(subject, history, inspection.facts(topics));
+      Finding reached =
+          Finding.ok(
+              CONNECTION,
+              "Kafka at %s answers, %d brokers.".formatted(subject, facts.cluster().brokers()));
+      return new Report(subject, List.of(reached))
+          .and(new Examination<>(StreamChecks.all()).of(subject, facts));
+    } catch (StreamException e) {
+      return new Report(
+          subject,
+          List.of(
+              Finding.fatal(
+                  CONNECTION,
+                  String.valueOf(e.getMessage()),
+                  "The pipeline does not start, and its topics could not be looked at.",
+                  "-- Check stream.kafka in tributary.yaml, and the way to each broker from"
+                      + " here.")));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tributary.checks.doctor.stream;
+
+import dev.tributary.stream.ClusterFacts;
+import dev.tributary.stream.TopicFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster, looked at for a pipeline.
+ *
+ * @param bootstrapServers by which it was reached
+ * @param historyTopic in which the source connector keeps what tables looked like; empty: it needs
+ *     none
+ */
+public record StreamFacts(
+    String bootstrapServers, Optional<String> historyTopic, ClusterFacts cluster) {
+  /** The topic of the history, if it exists. */
+  Optional<TopicFacts> history() {
+    return cluster.topics().stream()
+        .filter(topic -> historyTopic.filter(topic.name()::equals).isPresent())
+        .findFirst();
+  }
+
+  /** Those of changes that exist. */
+  List<TopicFacts> changes() {
+    return cluster.topics().stream()
+        .filter(topic -> historyTopic.filter(topic.name()::equals).isEmpty())
+        .toList();
+  }
+
+  /** As Kafka's own program takes it. */
+  String alter(List<TopicFacts> topics, String settings) {
+    StringBuilder fix = new StringBuilder("-- In Kafka:");
+    for (TopicFacts topic : topics) {
+      fix.append(
+          "\n--   kafka-configs.sh --bootstrap-server %s --alter --topic %s --add-config %s"
+              .formatted(bootstrapServers, topic.name(), settings));
+    }
+    return fix.toString();
+  }
+
+  static String names(List<TopicFacts> topics) {
+    List<String> names = topics.stream().map(TopicFacts::name).toList();
+    String first = String.join(", ", names.subList(0, Math.min(3, names.size())));
+    return names.size() <= 3 ? first : "%s and %d more".formatted(first, names.size() - 3);
+  }
+}

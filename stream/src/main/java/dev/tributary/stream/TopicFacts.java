@@ -1,0 +1,35 @@
+package dev.tributary.stream;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A topic as its brokers keep it.
+ *
+ * @param replicas copies of each partition; the fewest, if they differ
+ * @param settings those that hold for it, set for the topic or for all
+ */
+public record TopicFacts(String name, int partitions, int replicas, Map<String, String> settings) {
+  public TopicFacts {
+    settings = Map.copyOf(settings);
+  }
+
+  public Optional<String> setting(String key) {
+    return Optional.ofNullable(settings.get(key));
+  }
+
+  /** Whether records go before the topic does because a newer one has their key. */
+  public boolean isCompacted() {
+    return setting("cleanup.policy").orElse("").contains("compact");
+  }
+
+  /** For how long, or how much, is kept; empty: for ever. */
+  public OptionalLong limit(String key) {
+    return setting(key)
+        .map(Long::parseLong)
+        .filter(limit -> limit >= 0)
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+}
