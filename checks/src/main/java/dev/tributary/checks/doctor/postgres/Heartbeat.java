@@ -27,10 +27,10 @@ record Heartbeat() implements Check<ServerFacts> {
             id(),
             "Other databases of the server write to the same log: %s."
                 .formatted(Sql.names(facts.otherDatabases(), 5)),
-            "While %s is quiet, its slot keeps their log too, since only its own changes let it go"
-                    .formatted(facts.server().database())
-                + " on.",
-            "-- Let something write now and then, such as a cron job with:\n"
-                + "SELECT pg_logical_emit_message(false, 'heartbeat', now()::text);"));
+            "While the pipeline runs, a heartbeat that it writes every 10 s lets its slot go on,"
+                + " though"
+                + " %s be quiet. While it stands still, the slot keeps their log, too."
+                    .formatted(facts.server().database()),
+            "-- Keep the pipeline running; 'log-forecast' says how long it may stand still."));
   }
 }

@@ -64,7 +64,8 @@ class PostgresChecksTest {
         warning("no limit", f -> f.keepMegabytes = -1, "slot-wal-limit", "'50GB'"),
         warning("tight limit", f -> f.keepMegabytes = 64, "slot-wal-limit", "'50GB'"),
         warning("impatient", f -> f.senderTimeout = 500, "wal-sender-timeout", "'60s'"),
-        info("other database", f -> f.otherDatabases = List.of("crm"), "heartbeat", "heartbeat"));
+        info(
+            "other database", f -> f.otherDatabases = List.of("crm"), "heartbeat", "log-forecast"));
   }
 
   private static void oldStandby(Facts facts) {
