@@ -89,16 +89,17 @@ public final class ClusterInspection implements AutoCloseable {
     Map<ConfigResource, Config> settings =
         errors.await(admin.describeConfigs(asked).all(), "read the settings of topics");
     List<TopicFacts> topics = new ArrayList<>();
-    settings.forEach(
-        (resource, config) -> {
-          TopicDescription topic = existing.get(resource.name());
-          topics.add(
-              new TopicFacts(
-                  resource.name(),
-                  topic.partitions().size(),
-                  topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0),
-                  values(config)));
-        });
+    for (TopicDescription topic : existing.values()) {
+      Config config =
+          settings.getOrDefault(
+              new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), new Config(List.of()));
+      topics.add(
+          new TopicFacts(
+              topic.name(),
+              topic.partitions().size(),
+              topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0),
+              values(config)));
+    }
     return topics.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
   }
 
