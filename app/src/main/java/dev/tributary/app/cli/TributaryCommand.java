@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       StatusCommand.class,
       TailCommand.class,
       VerifyCommand.class,
+      SnapshotCommand.class,
       FilesCommand.class,
       SweepCommand.class,
       DownCommand.class,

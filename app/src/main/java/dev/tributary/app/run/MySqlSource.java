@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A MySQL or MariaDB: it keeps its log for a time, and no place in it for anybody. */
@@ -48,6 +49,11 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public List<TableId> unfollowed(List<TableId> tables) {
     return List.of();
+  }
+
+  @Override
+  public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
+    return new MySqlCatalogue(connections).rowEstimates(tables);
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.tributary.stream.Topics;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A PostgreSQL: the pipeline's place in its log is a replication slot. */
@@ -43,6 +44,11 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   @Override
   public List<TableId> unfollowed(List<TableId> tables) {
     return administration().unpublished(names.publication(), tables);
+  }
+
+  @Override
+  public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
+    return administration().rowEstimates(List.copyOf(tables));
   }
 
   @Override

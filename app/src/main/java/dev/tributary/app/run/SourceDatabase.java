@@ -13,6 +13,7 @@ import dev.tributary.stream.Topics;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A pipeline's database, dealt with as its engine asks. */
@@ -25,6 +26,9 @@ public interface SourceDatabase {
 
   /** Those of the tables that the running connector does not follow, being newer than its start. */
   List<TableId> unfollowed(List<TableId> tables);
+
+  /** About how many rows the tables have, by the catalogue; without those it knows nothing of. */
+  Map<TableId, Long> rowEstimates(Collection<TableId> tables);
 
   /** Opens a view of the tables; the caller closes it. */
   ConsistentView view(Collection<TableId> tables);

@@ -20,7 +20,17 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "init", "doctor", "up", "status", "tail", "verify", "files", "sweep", "down"
+        "demo",
+        "init",
+        "doctor",
+        "up",
+        "status",
+        "tail",
+        "verify",
+        "snapshot",
+        "files",
+        "sweep",
+        "down"
       })
   void everyCommandHasHelpWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
@@ -35,7 +45,17 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "init", "doctor", "up", "status", "tail", "verify", "files", "sweep", "down"
+        "demo",
+        "init",
+        "doctor",
+        "up",
+        "status",
+        "tail",
+        "verify",
+        "snapshot",
+        "files",
+        "sweep",
+        "down"
       })
   void everyCommandRefusesAnOptionThatItDoesNotKnow(String command) {
     CommandRun run = CommandRun.of(command, "--nosuch");

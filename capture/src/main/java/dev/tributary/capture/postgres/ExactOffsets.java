@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactOffsets implements OffsetStorageReader {
   private final OffsetStorageReader stored;
+  private final Consumer<Map<String, Object>> resuming;
   private volatile @Nullable Progress resumed;
   private volatile OptionalLong madeUpCommit = OptionalLong.empty();
 
-  ExactOffsets(OffsetStorageReader stored) {
+  /**
+   * @param resuming is told what is stored whenever Debezium asks for it; empty if nothing is
+   */
+  ExactOffsets(OffsetStorageReader stored, Consumer<Map<String, Object>> resuming) {
     this.stored = stored;
+    this.resuming = resuming;
   }
 
   @Override
@@ -44,6 +50,7 @@ final class ExactOffsets implements OffsetStorageReader {
   private Map<String, Object> resume(@Nullable Map<String, Object> offset) {
     resumed = null;
     madeUpCommit = OptionalLong.empty();
+    resuming.accept(offset == null ? Map.of() : offset);
     if (offset == null) {
       return null;
     }

@@ -27,12 +27,13 @@ public final class ExactPostgresTask extends SourceTask {
 
   private final PostgresConnectorTask debezium = new Restarted();
   private final List<SourceRecord> held = new ArrayList<>();
+  private final RowsBetween rows = new RowsBetween();
   private @Nullable ExactOffsets offsets;
 
   @Override
   public void initialize(SourceTaskContext context) {
     super.initialize(context);
-    offsets = new ExactOffsets(context.offsetStorageReader());
+    offsets = new ExactOffsets(context.offsetStorageReader(), rows::resumeAt);
     debezium.initialize(withOffsets(context, offsets));
   }
 
@@ -75,8 +76,14 @@ public final class ExactPostgresTask extends SourceTask {
     records.addAll(held);
     held.clear();
     for (SourceRecord record : polled) {
-      if (!offsets.wasSent(record)) {
-        records.add(LastingPosition.of(record, offsets.madeUpCommit()));
+      if (RowsBetween.isRow(record)) {
+        records.add(rows.placed(record));
+      } else if (!offsets.wasSent(record)) {
+        SourceRecord lasting = LastingPosition.of(record, offsets.madeUpCommit());
+        records.add(lasting);
+        if (!isHalfOfAnUpdate(lasting)) {
+          rows.passed(lasting);
+        }
       }
     }
     holdHalfOfAnUpdate(records);
@@ -86,9 +93,18 @@ public final class ExactPostgresTask extends SourceTask {
   /** Both records of an update of a key have one offset: they go in one batch. */
   private void holdHalfOfAnUpdate(List<SourceRecord> records) {
     int last = records.size() - 1;
-    if (last >= 0 && records.get(last).headers().lastWithName(NEW_KEY) != null) {
-      held.add(records.remove(last));
+    while (last >= 0 && RowsBetween.isRow(records.get(last))) {
+      last--;
     }
+    if (last >= 0 && isHalfOfAnUpdate(records.get(last))) {
+      List<SourceRecord> rest = records.subList(last, records.size());
+      held.addAll(rest);
+      rest.clear();
+    }
+  }
+
+  private static boolean isHalfOfAnUpdate(SourceRecord record) {
+    return record.headers().lastWithName(NEW_KEY) != null;
   }
 
   /** Debezium starts itself again after an error that passes; Connect does not hear of it. */

@@ -86,6 +86,7 @@ class ExactOffsetsTest {
             partitions.forEach(partition -> all.put(partition, offset));
             return all;
           }
-        });
+        },
+        asked -> {});
   }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.PipelineName;
+import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 
 /** The names that follow from a pipeline's name. */
@@ -40,6 +41,11 @@ public record PipelineNames(PipelineName pipeline) {
 
   public String heartbeatTopic() {
     return "__debezium-heartbeat." + topicPrefix();
+  }
+
+  /** Where snapshots of single tables are asked for, and told of. */
+  public SnapshotTopics snapshotTopics() {
+    return new SnapshotTopics(topicPrefix());
   }
 
   /** The topic of a table: what Debezium makes of it, with '_' for what a topic cannot have. */

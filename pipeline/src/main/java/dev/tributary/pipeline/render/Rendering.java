@@ -95,9 +95,17 @@ public final class Rendering {
       }
       topics.add(topic);
     }
-    return Stream.concat(topics.stream(), Stream.of(names.messageTopic(), names.heartbeatTopic()))
+    return Stream.concat(topics.stream(), ofThePipeline())
         .map(topic -> new TopicSpec(topic, 1, environment.kafka().replicationFactor()))
         .toList();
+  }
+
+  private Stream<String> ofThePipeline() {
+    return Stream.of(
+        names.messageTopic(),
+        names.heartbeatTopic(),
+        names.snapshotTopics().requests(),
+        names.snapshotTopics().notes());
   }
 
   /** The configuration of the connector {@link PipelineNames#sourceConnector}. */

@@ -40,7 +40,8 @@ final class SourceConnectorSettings {
             names.slot(),
             names.publication(),
             tables,
-            kafka.delivery())
+            kafka.delivery(),
+            kafka.bootstrapServers())
         .render();
   }
 

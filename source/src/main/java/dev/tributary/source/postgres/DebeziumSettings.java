@@ -3,6 +3,7 @@ package dev.tributary.source.postgres;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param topicPrefix begins the names of all topics
  * @param tables to capture; the connector makes or alters the publication accordingly
  * @param delivery what the Connect worker can promise
+ * @param bootstrapServers of the Kafka cluster, where the connector is asked for snapshots
  */
 public record DebeziumSettings(
     PostgresAddress address,
@@ -21,13 +23,17 @@ public record DebeziumSettings(
     String slot,
     String publication,
     CapturedTables tables,
-    Delivery delivery) {
+    Delivery delivery,
+    String bootstrapServers) {
 
   /** Debezium, resumed exactly; lies beside Debezium in the worker. */
   private static final String CONNECTOR = "dev.tributary.capture.postgres.ExactPostgresConnector";
 
   /** {@code dev.tributary.capture.postgres.EmptyTables}: a snapshot says of them that they are. */
   private static final String EMPTY_TABLES = "tributary-empty-tables";
+
+  /** {@code dev.tributary.capture.postgres.SnapshotNotes}: how a snapshot goes on. */
+  private static final String SNAPSHOT_NOTES = "tributary-snapshots";
 
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.postgres.ExactTypes";
@@ -75,7 +81,8 @@ public record DebeziumSettings(
     // Changes of partitions would come under names that the include list does not have.
     settings.put("publish.via.partition.root", "true");
     settings.put("snapshot.mode", "initial");
-    settings.put("notification.enabled.channels", EMPTY_TABLES);
+    settings.put("notification.enabled.channels", EMPTY_TABLES + "," + SNAPSHOT_NOTES);
+    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
     if (!tables.isAll()) {
       settings.put("table.include.list", tables.includeList());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import java.nio.file.Path;
@@ -60,6 +61,15 @@ class DebeziumSettingsTest {
     assertThat(render(all, Delivery.AT_LEAST_ONCE)).doesNotContainKey("exactly.once.support");
   }
 
+  @Test
+  void snapshotsAreAskedForInATopicOfThePipeline() {
+    assertThat(settings(new Secret.FromEnvironment("X")))
+        .containsEntry("signal.enabled.channels", "kafka")
+        .containsEntry("signal.kafka.topic", new SnapshotTopics("shop").requests())
+        .containsEntry("signal.kafka.bootstrap.servers", "kafka:9092")
+        .containsEntry("notification.sink.topic.name", new SnapshotTopics("shop").notes());
+  }
+
   private static Map<String, String> settings(Secret password) {
     return new DebeziumSettings(
             ADDRESS,
@@ -68,13 +78,14 @@ class DebeziumSettingsTest {
             "tributary_shop",
             "tributary_shop",
             CapturedTables.of(List.of(TableId.parse("public.orders"))),
-            Delivery.EXACTLY_ONCE)
+            Delivery.EXACTLY_ONCE,
+            "kafka:9092")
         .render();
   }
 
   private static Map<String, String> render(CapturedTables tables, Delivery delivery) {
     return new DebeziumSettings(
-            ADDRESS, new Secret.FromEnvironment("X"), "p", "s", "s", tables, delivery)
+            ADDRESS, new Secret.FromEnvironment("X"), "p", "s", "s", tables, delivery, "k:1")
         .render();
   }
 }

@@ -1,0 +1,137 @@
+package dev.tributary.app.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.UserException;
+import dev.tributary.source.SnapshotTopics;
+import dev.tributary.source.TableId;
+import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.StreamRecord;
+import dev.tributary.stream.TopicReader;
+import dev.tributary.stream.TopicWriter;
+import dev.tributary.stream.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Has a running pipeline read tables again. */
+public final class TableSnapshots {
+  private static final Duration UNTIL_TAKEN = Duration.ofSeconds(90);
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Stations stations;
+  private final InstantSource clock;
+
+  public TableSnapshots(Stations stations, InstantSource clock) {
+    this.stations = stations;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks the connector, and follows it until all rows are in Kafka.
+   *
+   * @param watcher is shown the progress now and then
+   */
+  public SnapshotProgress run(SnapshotRequest request, Consumer<SnapshotProgress> watcher) {
+    requireTables(request.tables());
+    requireRunning();
+    SnapshotTopics names = stations.names().snapshotTopics();
+    requireTopics(names);
+    try (TopicReader notes = TopicReader.of(stations.kafka());
+        TopicWriter requests = TopicWriter.of(stations.kafka())) {
+      notes.fromEnd(List.of(names.notes()));
+      requests.write(names.requests(), stations.names().topicPrefix(), request.toJson().toString());
+      return follow(request, notes, watcher);
+    }
+  }
+
+  private SnapshotProgress follow(
+      SnapshotRequest request, TopicReader notes, Consumer<SnapshotProgress> watcher) {
+    SnapshotProgress progress = new SnapshotProgress(request);
+    Instant heard = clock.instant();
+    while (!progress.completed()) {
+      for (StreamRecord record : notes.poll(POLL)) {
+        // What it tells of another request tells that it is at work.
+        heard = clock.instant();
+        progress.take(note(record));
+      }
+      Duration silence = Duration.between(heard, clock.instant());
+      if (silence.compareTo(progress.started() ? SILENCE : UNTIL_TAKEN) > 0) {
+        throw silent(silence, progress);
+      }
+      watcher.accept(progress);
+    }
+    return progress;
+  }
+
+  private static JsonNode note(StreamRecord record) {
+    try {
+      JsonNode value = JSON.readTree(record.value().orElseGet(() -> new byte[] {'{', '}'}));
+      return value.has("payload") ? value.get("payload") : value;
+    } catch (JacksonException e) {
+      return JSON.createObjectNode(); // not of the connector
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private UserException silent(Duration silence, SnapshotProgress progress) {
+    return new UserException(
+        progress.started()
+            ? "Nothing was heard of the snapshot for %,d s, after %,d rows. The connector may still be at it; 'tributary status' tells how it is. What was read is right; asking again begins anew."
+                .formatted(silence.toSeconds(), progress.rows())
+            : "The connector %s has not taken the request within %,d s. Look at 'tributary status'; if it runs with settings of an older version, start 'tributary up' anew."
+                .formatted(stations.names().sourceConnector(), silence.toSeconds()));
+  }
+
+  private void requireTables(List<TableId> wanted) {
+    SourceDatabase database = stations.database();
+    List<TableId> all = database.tables();
+    for (TableId table : wanted) {
+      if (!all.contains(table)) {
+        throw new UserException(
+            "The database %s has no table %s. Write it as the catalogue spells it: %s."
+                .formatted(database.address(), table, examples(all)));
+      }
+      if (!stations.pipeline().source().selects(table)) {
+        throw new UserException(
+            "The pipeline does not capture %s. Add it to source.tables in %s and start 'tributary up' anew; then take the snapshot."
+                .formatted(table, stations.file().path()));
+      }
+    }
+  }
+
+  private static String examples(List<TableId> all) {
+    return all.isEmpty()
+        ? "it has none"
+        : String.join(", ", all.stream().limit(5).map(TableId::toString).toList());
+  }
+
+  private void requireRunning() {
+    String name = stations.names().sourceConnector();
+    boolean runs = stations.connect().status(name).filter(ConnectorStatus::running).isPresent();
+    if (!runs) {
+      throw new UserException(
+          "The connector %s does not run, and only a running pipeline can take a snapshot. Start it with 'tributary up'; 'tributary status' says more."
+              .formatted(name));
+    }
+  }
+
+  private void requireTopics(SnapshotTopics names) {
+    List<String> wanted = List.of(names.requests(), names.notes());
+    try (Topics topics = Topics.of(stations.kafka())) {
+      if (topics.describe(wanted).size() < wanted.size()) {
+        throw new UserException(
+            "Kafka does not have the topics %s: the pipeline was started by an older version. Start 'tributary up' anew."
+                .formatted(String.join(" and ", wanted)));
+      }
+    }
+  }
+}

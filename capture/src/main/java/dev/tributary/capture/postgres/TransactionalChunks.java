@@ -1,0 +1,304 @@
+package dev.tributary.capture.postgres;
+
+import io.debezium.bean.StandardBeanNames;
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import io.debezium.connector.postgresql.PostgresOffsetContext;
+import io.debezium.connector.postgresql.PostgresPartition;
+import io.debezium.connector.postgresql.connection.Lsn;
+import io.debezium.connector.postgresql.connection.PostgresConnection;
+import io.debezium.pipeline.EventDispatcher;
+import io.debezium.pipeline.notification.IncrementalSnapshotNotificationService;
+import io.debezium.pipeline.notification.Notification;
+import io.debezium.pipeline.notification.NotificationService;
+import io.debezium.pipeline.notification.SnapshotStatus;
+import io.debezium.pipeline.signal.SignalPayload;
+import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
+import io.debezium.pipeline.source.snapshot.incremental.AbstractIncrementalSnapshotChangeEventSource;
+import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotContext;
+import io.debezium.pipeline.source.spi.DataChangeEventListener;
+import io.debezium.pipeline.source.spi.SnapshotProgressListener;
+import io.debezium.pipeline.spi.ChangeRecordEmitter;
+import io.debezium.pipeline.spi.OffsetContext;
+import io.debezium.pipeline.spi.Offsets;
+import io.debezium.relational.RelationalDatabaseSchema;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.debezium.schema.SchemaFactory;
+import io.debezium.spi.schema.DataCollectionId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Incremental snapshots whose rows are put into the stream exactly where they belong. Each chunk is
+ * read in one transaction, whose visibility is known. A row goes before the first change of its key
+ * that this transaction did not see, and after all that it saw: so whoever applies the stream in
+ * order has right rows at every place of it, also where a change left a large value out.
+ *
+ * <p>Debezium's own reads the first chunk beside the stream, which may lose the race; takes a row
+ * out in favour of a change, which may not have all its values; and needs a table to write to, or
+ * guesses the end of a chunk from numbers of transactions. This one writes nothing but a logical
+ * message into the log, which shows that the stream has passed the chunk.
+ *
+ * <p>All is done by the thread that reads the stream, between two transactions of it.
+ */
+final class TransactionalChunks
+    extends AbstractIncrementalSnapshotChangeEventSource<PostgresPartition, TableId> {
+  private record Request(
+      SignalPayload<PostgresPartition> signal, SnapshotConfiguration configuration) {}
+
+  /** A chunk that was read and is not sent to its end. */
+  private record Chunk(TableId table, ChunkView view, Instant readAt, long passedAt) {}
+
+  private final PostgresConnectorConfig config;
+  private final ChunkSession session;
+  private final RelationalDatabaseSchema tables;
+  private final Clock clock;
+  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final DeliveredTransactions delivered = new DeliveredTransactions();
+  private @Nullable ChunkView view;
+  private @Nullable Chunk chunk;
+  private boolean resumed;
+  private @Nullable TableId counted;
+  private long rows;
+
+  private TransactionalChunks(
+      PostgresConnectorConfig config,
+      PostgresConnection connection,
+      EventDispatcher<PostgresPartition, TableId> dispatcher,
+      RelationalDatabaseSchema tables,
+      NotificationService<PostgresPartition, PostgresOffsetContext> notes,
+      Clock clock) {
+    super(
+        config,
+        connection,
+        dispatcher,
+        tables,
+        io.debezium.util.Clock.system(),
+        SnapshotProgressListener.NO_OP(),
+        DataChangeEventListener.NO_OP(),
+        notes);
+    this.config = config;
+    this.session = new ChunkSession(connection);
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  static TransactionalChunks of(
+      PostgresConnectorConfig config,
+      EventDispatcher<PostgresPartition, TableId> dispatcher,
+      Clock clock) {
+    return new TransactionalChunks(
+        config,
+        config
+            .getBeanRegistry()
+            .lookupByName(StandardBeanNames.JDBC_CONNECTION, PostgresConnection.class),
+        dispatcher,
+        config
+            .getBeanRegistry()
+            .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class),
+        new NotificationService<>(
+            List.of(new SnapshotNotes()),
+            config,
+            SchemaFactory.get(),
+            dispatcher::enqueueNotification),
+        clock);
+  }
+
+  /** Called by another thread: the request waits for the one that reads the stream. */
+  @Override
+  public void addDataCollectionNamesToSnapshot(
+      SignalPayload<PostgresPartition> signal, SnapshotConfiguration configuration) {
+    requests.add(new Request(signal, configuration));
+  }
+
+  @Override
+  public void processHeartbeat(PostgresPartition partition, OffsetContext offset)
+      throws InterruptedException {
+    advance(partition, offset);
+  }
+
+  @Override
+  public void processTransactionCommittedEvent(PostgresPartition partition, OffsetContext offset)
+      throws InterruptedException {
+    if (offset.getOffset().get("txId") instanceof Long transaction) {
+      delivered.add(transaction);
+    }
+    advance(partition, offset);
+  }
+
+  private void advance(PostgresPartition partition, OffsetContext offset)
+      throws InterruptedException {
+    if (!resumed) {
+      resume(offset);
+    }
+    if (chunk != null && passed(chunk, offset)) {
+      sendWindowEvents(partition, offset);
+    }
+    boolean wanted = context.snapshotRunning() || !requests.isEmpty();
+    if (chunk == null && wanted && allDeliveredIsSeen()) {
+      if (context.snapshotRunning()) {
+        readChunk(partition, offset);
+      } else {
+        begin(requests.remove());
+      }
+    }
+  }
+
+  /** Where the last chunk whose rows were sent ended: the offset has told. */
+  @SuppressWarnings("unchecked") // Tables are named by TableId in all relational sources.
+  private void resume(OffsetContext offset) {
+    context = (IncrementalSnapshotContext<TableId>) offset.getIncrementalSnapshotContext();
+    context.sendEvent(context.chunkEndPosititon()); // else the next offset would not tell it
+    resumed = true;
+  }
+
+  /** One request after the other, so that what is told of its rows is of one. */
+  private void begin(Request request) throws InterruptedException {
+    counted = null;
+    super.addDataCollectionNamesToSnapshot(request.signal(), request.configuration());
+  }
+
+  private static boolean passed(Chunk chunk, OffsetContext offset) {
+    Lsn commit = ((PostgresOffsetContext) offset).lastCommitLsn();
+    return commit != null && commit.asLong() >= chunk.passedAt();
+  }
+
+  private boolean allDeliveredIsSeen() {
+    try {
+      return delivered.seenBy(session.view());
+    } catch (SQLException e) {
+      return true; // the chunk meets the same obstacle, and says so
+    }
+  }
+
+  @Override
+  protected void preReadChunk(IncrementalSnapshotContext<TableId> context) {
+    super.preReadChunk(context);
+    try {
+      session.prepare();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The connection for snapshots cannot be used", e);
+    }
+  }
+
+  @Override
+  protected void emitWindowOpen(PostgresPartition partition, OffsetContext offset)
+      throws SQLException {
+    window.clear(); // of a chunk that failed
+    view = session.begin();
+  }
+
+  @Override
+  protected void emitWindowClose(PostgresPartition partition, OffsetContext offset)
+      throws SQLException {
+    session.end();
+    if (window.isEmpty() || view == null) {
+      return;
+    }
+    TableId table = context.currentDataCollectionId().getId();
+    if (!table.equals(counted)) {
+      counted = table;
+      rows = 0;
+    }
+    chunk = new Chunk(table, view, clock.instant(), session.mark());
+  }
+
+  /** Before a change goes into the stream: the row it changes, if the chunk has it from before. */
+  @Override
+  public void processMessage(
+      PostgresPartition partition,
+      DataCollectionId table,
+      @Nullable Object key,
+      OffsetContext offset)
+      throws InterruptedException {
+    if (chunk == null || !chunk.table().equals(table)) {
+      return;
+    }
+    if (key == null) {
+      if (!sees(chunk, offset)) {
+        window.clear(); // truncated
+      }
+    } else if (key instanceof Struct struct && window.containsKey(struct) && !sees(chunk, offset)) {
+      sendBeforeItsTurn(partition, offset, chunk.table(), window.remove(struct));
+    }
+  }
+
+  private static boolean sees(Chunk chunk, OffsetContext offset) {
+    return offset.getOffset().get("txId") instanceof Long transaction
+        && chunk.view().sees(transaction);
+  }
+
+  /** Does not note the key as sent: rows with smaller ones are still here. */
+  private void sendBeforeItsTurn(
+      PostgresPartition partition, OffsetContext offset, TableId table, Object[] row)
+      throws InterruptedException {
+    offset.incrementalSnapshotEvents();
+    dispatcher.dispatchSnapshotEvent(
+        partition,
+        table,
+        getChangeRecordEmitter(partition, table, offset, row),
+        dispatcher.getIncrementalSnapshotChangeEventReceiver(DataChangeEventListener.NO_OP()));
+    offset.postSnapshotCompletion();
+    rows++;
+  }
+
+  @Override
+  protected ChangeRecordEmitter<PostgresPartition> getChangeRecordEmitter(
+      PostgresPartition partition, TableId table, OffsetContext offset, Object[] row) {
+    if (chunk == null) {
+      throw new IllegalStateException("A row of " + table + " that no chunk has");
+    }
+    return new ChunkRow(partition, offset, row, config, chunk.view(), chunk.readAt());
+  }
+
+  @Override
+  protected void sendWindowEvents(PostgresPartition partition, OffsetContext offset)
+      throws InterruptedException {
+    rows += window.size();
+    super.sendWindowEvents(partition, offset);
+    if (chunk != null) {
+      note(partition, offset, chunk.table());
+    }
+    chunk = null;
+  }
+
+  private void note(PostgresPartition partition, OffsetContext offset, TableId table) {
+    String id = context.getCorrelationId();
+    if (id == null) {
+      return;
+    }
+    notificationService.notify(
+        Notification.Builder.builder()
+            .withId(id)
+            .withAggregateType(IncrementalSnapshotNotificationService.INCREMENTAL_SNAPSHOT)
+            .withType(SnapshotStatus.IN_PROGRESS.name())
+            .withAdditionalData(Map.of("table", table.identifier(), "rows", Long.toString(rows)))
+            .withTimestamp(clock.millis())
+            .build(),
+        Offsets.of(partition, offset));
+  }
+
+  /** An estimate from the catalogue will do: counting reads the whole table. */
+  @Override
+  protected OptionalLong resolveTotalRowCount(
+      Table table, Optional<String> condition, Object[] maximumKey) {
+    return OptionalLong.empty();
+  }
+
+  /** As the catalogue has it now: of a table that was altered, the stream may not know yet. */
+  @Override
+  protected Table refreshTableSchema(Table table) throws SQLException {
+    Table now = session.describe(table.id());
+    tables.refresh(now);
+    return now;
+  }
+}
