@@ -52,6 +52,13 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   }
 
   @Override
+  public Optional<String> obstacleToSnapshots() {
+    return Optional.of(
+        "Single tables can be read again in pipelines from PostgreSQL only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
+            .formatted(address()));
+  }
+
+  @Override
   public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
     return new MySqlCatalogue(connections).rowEstimates(tables);
   }

@@ -47,6 +47,11 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   }
 
   @Override
+  public Optional<String> obstacleToSnapshots() {
+    return Optional.empty();
+  }
+
+  @Override
   public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
     return administration().rowEstimates(List.copyOf(tables));
   }

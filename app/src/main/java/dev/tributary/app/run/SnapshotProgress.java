@@ -105,7 +105,7 @@ public final class SnapshotProgress {
           named(table, (id, progress) -> tables.put(id, progress.finish()));
       case "NO_PRIMARY_KEY" ->
           throw new UserException(
-              "%s has no primary key, by whose order its rows could be read in parts. Add one; or, to read all tables anew: 'tributary down --drop-slot' and 'tributary up'."
+              "%s has no primary key, by whose order its rows could be read in parts. Add one; or, to read all tables anew: 'tributary down --forget-position' and 'tributary up'."
                   .formatted(table));
       case "UNKNOWN_SCHEMA" ->
           throw new UserException(

@@ -27,6 +27,9 @@ public interface SourceDatabase {
   /** Those of the tables that the running connector does not follow, being newer than its start. */
   List<TableId> unfollowed(List<TableId> tables);
 
+  /** Why tables cannot be read again while the pipeline runs; empty: they can. */
+  Optional<String> obstacleToSnapshots();
+
   /** About how many rows the tables have, by the catalogue; without those it knows nothing of. */
   Map<TableId, Long> rowEstimates(Collection<TableId> tables);
 

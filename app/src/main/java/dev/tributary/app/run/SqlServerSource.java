@@ -26,6 +26,7 @@ import dev.tributary.stream.Topics;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An SQL Server: it keeps its change tables for a time, and no place in them for anybody. */
@@ -46,6 +47,18 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   public List<TableId> unfollowed(List<TableId> tables) {
     List<TableId> captured = new SqlServerCatalogue(connections).capturedTables();
     return tables.stream().filter(table -> !captured.contains(table)).toList();
+  }
+
+  @Override
+  public Optional<String> obstacleToSnapshots() {
+    return Optional.of(
+        "Single tables can be read again in pipelines from PostgreSQL only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
+            .formatted(address()));
+  }
+
+  @Override
+  public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
+    return Map.of();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Has a running pipeline read tables again. */
@@ -93,6 +94,10 @@ public final class TableSnapshots {
 
   private void requireTables(List<TableId> wanted) {
     SourceDatabase database = stations.database();
+    Optional<String> obstacle = database.obstacleToSnapshots();
+    if (obstacle.isPresent()) {
+      throw new UserException(obstacle.get());
+    }
     List<TableId> all = database.tables();
     for (TableId table : wanted) {
       if (!all.contains(table)) {
@@ -105,6 +110,11 @@ public final class TableSnapshots {
             "The pipeline does not capture %s. Add it to source.tables in %s and start 'tributary up' anew; then take the snapshot."
                 .formatted(table, stations.file().path()));
       }
+    }
+    for (TableId table : database.unfollowed(wanted)) {
+      throw new UserException(
+          "%s is newer than the running connector, which does not follow it yet. Start 'tributary up' anew; then take the snapshot."
+              .formatted(table));
     }
   }
 
