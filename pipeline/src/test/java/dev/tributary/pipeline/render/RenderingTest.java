@@ -239,7 +239,9 @@ class RenderingTest {
             new TopicSpec("shop.public.customers", 1, 1),
             new TopicSpec("shop.public.orders", 1, 1),
             new TopicSpec("shop.message", 1, 1),
-            new TopicSpec("__debezium-heartbeat.shop", 1, 1));
+            new TopicSpec("__debezium-heartbeat.shop", 1, 1),
+            new TopicSpec("__tributary-snapshot-requests.shop", 1, 1),
+            new TopicSpec("__tributary-snapshot-notes.shop", 1, 1));
   }
 
   @Test

@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Asks a server of MySQL or MariaDB what the address's database has. Changes nothing. */
 public final class MySqlCatalogue {
@@ -24,10 +21,6 @@ public final class MySqlCatalogue {
         AND CAST(TABLE_SCHEMA AS BINARY) = CAST(DATABASE() AS BINARY)
         AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')
       """;
-
-  private static final String ESTIMATES =
-      "SELECT TABLE_NAME, TABLE_ROWS FROM information_schema.TABLES"
-          + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_ROWS IS NOT NULL";
 
   private final MySqlConnections connections;
 
@@ -45,27 +38,6 @@ public final class MySqlCatalogue {
         tables.add(new TableId(result.getString(1), result.getString(2)));
       }
       return tables.stream().sorted().toList();
-    } catch (SQLException e) {
-      throw MySqlConnectionFault.of(connections.address(), e);
-    }
-  }
-
-  /**
-   * How many rows the tables have, as the server estimates it; those that do not exist are left
-   * out.
-   */
-  public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
-    try (Connection connection = connections.open("status", SILENCE);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(ESTIMATES)) {
-      Map<TableId, Long> estimates = new TreeMap<>();
-      while (result.next()) {
-        TableId table = new TableId(connections.address().database(), result.getString(1));
-        if (tables.contains(table)) {
-          estimates.put(table, result.getLong(2));
-        }
-      }
-      return estimates;
     } catch (SQLException e) {
       throw MySqlConnectionFault.of(connections.address(), e);
     }
