@@ -19,10 +19,12 @@ import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -142,6 +144,26 @@ class StreamTest {
     assertThat(reader.dataRecordsIn(partition, 0, end)).isTrue();
     assertThat(reader.dataRecordsIn(partition, 1, end)).isFalse();
     assertThat(reader.dataRecordsIn(partition, end, end)).isFalse();
+  }
+
+  @Test
+  void theLastRecordIsFoundBehindMarkersAndAbortedRecords() {
+    createTopic();
+    try (KafkaProducer<byte[], byte[]> producer = transactionalProducer()) {
+      transaction(producer, "a", true);
+      for (int i = 0; i < 20; i++) {
+        transaction(producer, "b", false);
+      }
+    }
+    long end = topics.endOffsets(List.of(partition.topic())).get(partition);
+
+    Optional<StreamRecord> last = reader.last(partition, end);
+
+    assertThat(last).hasValueSatisfying(record -> assertThat(record.offset()).isZero());
+    assertThat(topics.offsetsSince(Map.of(partition, last.orElseThrow().time())))
+        .containsEntry(partition, 0L);
+    assertThat(topics.offsetsSince(Map.of(partition, Instant.now().plusSeconds(60)))).isEmpty();
+    assertThat(reader.last(partition, 0)).isEmpty();
   }
 
   @Test

@@ -121,6 +121,33 @@ public final class TopicReader implements AutoCloseable {
     return first(partition, from, fits, Long.MAX_VALUE, atMost).orElseThrow();
   }
 
+  /**
+   * The last record below an offset that is readable; empty if there is none.
+   *
+   * @param end not above the partition's end as {@link Topics#endOffsets} tells it
+   */
+  public Optional<StreamRecord> last(Partition partition, long end) {
+    calling("read " + partition, () -> assign(List.of(partition.topic()))); // fails early
+    Optional<StreamRecord> found = Optional.empty();
+    // Mostly only a transaction's marker lies behind it.
+    for (long back = 16; found.isEmpty() && back / 32 < end; back *= 32) {
+      found = lastBetween(partition, Math.max(0, end - back), end);
+    }
+    return found;
+  }
+
+  private Optional<StreamRecord> lastBetween(Partition partition, long from, long end) {
+    from(partition, from);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<StreamRecord> last = Optional.empty();
+    while (position(partition) < end && System.nanoTime() < deadline) {
+      for (StreamRecord record : poll(POLL)) {
+        last = record.offset() < end ? Optional.of(record) : last;
+      }
+    }
+    return last;
+  }
+
   @Override
   public void close() {
     consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.tributary.stream.StreamException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -105,6 +105,20 @@ public final class Topics implements AutoCloseable {
     return offsets(names, OffsetSpec.earliest());
   }
 
+  /**
+   * For each of the partitions, the offset of the first record that was written at this time or
+   * later; without those that have none.
+   */
+  public Map<Partition, Long> offsetsSince(Map<Partition, Instant> times) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    times.forEach(
+        (partition, time) ->
+            asked.put(partition.toKafka(), OffsetSpec.forTimestamp(time.toEpochMilli())));
+    Map<Partition, Long> offsets = offsets(asked, "look for records by their times");
+    offsets.values().removeIf(offset -> offset < 0);
+    return offsets;
+  }
+
   /** What a consumer group has committed. A sink's connector {@code x} has group connect-x. */
   public Map<Partition, Long> committedOffsets(String group) {
     Map<Partition, Long> committed = new HashMap<>();
@@ -150,12 +164,16 @@ public final class Topics implements AutoCloseable {
       IntStream.range(0, topic.partitions())
           .forEach(number -> asked.put(new TopicPartition(topic.name(), number), which));
     }
-    Map<TopicPartition, ListOffsetsResultInfo> answer =
-        errors.await(
-            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
-            "read the offsets of " + String.join(", ", names));
-    return answer.entrySet().stream()
-        .collect(toMap(e -> Partition.of(e.getKey()), e -> e.getValue().offset()));
+    return offsets(asked, "read the offsets of " + String.join(", ", names));
+  }
+
+  private Map<Partition, Long> offsets(Map<TopicPartition, OffsetSpec> asked, String what) {
+    ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+    Map<Partition, Long> offsets = new HashMap<>();
+    errors
+        .await(admin.listOffsets(asked, committed).all(), what)
+        .forEach((partition, found) -> offsets.put(Partition.of(partition), found.offset()));
+    return offsets;
   }
 
   private static NewTopic newTopic(TopicSpec spec) {

@@ -3,6 +3,7 @@ package dev.tributary.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
+import dev.tributary.app.run.InitialSnapshot;
 import dev.tributary.app.run.Outlook;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
@@ -10,6 +11,7 @@ import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
 import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.stream.ConnectorStatus;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +66,7 @@ final class StatusCommand implements Callable<Integer> {
       connector.failure().ifPresent(failure -> console.line("  %s", failure));
     }
     console.blank();
+    status.snapshot().ifPresent(snapshot -> print(console, snapshot, status.asOf()));
     TextTable table = new TextTable("table", "position", "events", "rows in lake", "files", "lag");
     status
         .tables()
@@ -77,5 +80,18 @@ final class StatusCommand implements Callable<Integer> {
                     t.files(),
                     "%.1f s".formatted(t.lagSeconds())));
     table.lines().forEach(console::line);
+  }
+
+  private static void print(Console console, InitialSnapshot snapshot, Instant now) {
+    console.line("initial snapshot: %s", snapshot.remaining(now).sentence());
+    for (InitialSnapshot.TableShare share : snapshot.tables()) {
+      console.line(
+          "  %-40s %s",
+          share.table(),
+          share.done()
+              ? "%,d rows, done".formatted(share.rows())
+              : share.remaining(now).sentence());
+    }
+    console.blank();
   }
 }

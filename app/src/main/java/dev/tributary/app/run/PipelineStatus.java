@@ -20,8 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How a running pipeline is at one moment, seen from outside. */
-public record PipelineStatus(List<ConnectorStatus> connectors, List<TableStatus> tables) {
+/**
+ * How a running pipeline is at one moment, seen from outside.
+ *
+ * @param snapshot the initial one, while it is going on
+ */
+public record PipelineStatus(
+    List<ConnectorStatus> connectors,
+    List<TableStatus> tables,
+    Optional<InitialSnapshot> snapshot,
+    Instant asOf) {
   /** Events that are looked at, at most, to count what the lake lacks. */
   private static final int COUNTED = 200_000;
 
@@ -63,7 +71,12 @@ public record PipelineStatus(List<ConnectorStatus> connectors, List<TableStatus>
                       partition.topic(),
                       pending(stations, store, reader, partition, end),
                       Pending::and));
-      return new PipelineStatus(connectors, tables(prefix, lake, pending, clock.instant()));
+      Instant now = clock.instant();
+      return new PipelineStatus(
+          connectors,
+          tables(prefix, lake, pending, now),
+          InitialSnapshot.of(stations, topics, reader),
+          now);
     }
   }
 
@@ -92,6 +105,7 @@ public record PipelineStatus(List<ConnectorStatus> connectors, List<TableStatus>
           .put("files", table.files())
           .put("lagSeconds", table.lagSeconds());
     }
+    snapshot.ifPresent(going -> json.set("snapshot", going.toJson(asOf)));
     return json;
   }
 

@@ -52,13 +52,13 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   @Override
   public Optional<String> obstacleToSnapshots() {
     return Optional.of(
-        "Single tables can be read again in pipelines from PostgreSQL only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
+        "Single tables can be read again in pipelines from PostgreSQL, MySQL and MariaDB only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
             .formatted(address()));
   }
 
   @Override
   public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
-    return Map.of();
+    return new SqlServerCatalogue(connections).rowCounts(tables);
   }
 
   @Override
@@ -113,11 +113,10 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   @Override
   public String meaningOfForgetting() {
     return """
-    The pipeline forgets how far it has read the change tables of %s.
-    Starting it again begins with a new snapshot of all tables; what was changed and deleted \
-    meanwhile is not captured change by change.
-    What is in Kafka and in the lake stays.\
-    """
+        The pipeline forgets how far it has read the change tables of %s.
+        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+        meanwhile is not captured change by change.
+        What is in Kafka and in the lake stays."""
         .formatted(address());
   }
 

@@ -272,6 +272,10 @@ class SqlServerSourceTest {
         .containsExactly(table("a"), table("orders"));
     assertThat(new SqlServerCatalogue(server.connections()).capturedTables())
         .containsExactly(table("orders"));
+    assertThat(
+            new SqlServerCatalogue(server.connections())
+                .rowCounts(List.of(table("orders"), table("a"), table("none"))))
+        .containsExactly(Map.entry(table("a"), 0L), Map.entry(table("orders"), 1L));
   }
 
   @Test

@@ -36,6 +36,7 @@ final class SystemViews {
       case "sys.columns" -> Optional.of(columns(database));
       case "sys.types" -> Optional.of(types());
       case "sys.indexes" -> Optional.of(indexes(database));
+      case "sys.partitions" -> Optional.of(partitions(database));
       case "sys.configurations" -> Optional.of(configurations());
       case "sys.dm_server_services" -> Optional.of(services(engine));
       case "sys.dm_cdc_log_scan_sessions" -> Optional.of(scans(database));
@@ -198,6 +199,17 @@ final class SystemViews {
       } else {
         relation.add(table.objectId(), "PK_" + table.name().name(), 1, "CLUSTERED", true, true);
       }
+    }
+    return relation;
+  }
+
+  private static Relation partitions(Database database) {
+    Relation relation =
+        Relation.of(
+            "object_id", "int", "index_id", "int", "partition_number", "int", "rows", "bigint");
+    for (Table table : database.tables()) {
+      long rows = database.rows(table, database.commits(), null).size();
+      relation.add(table.objectId(), table.keyColumns().isEmpty() ? 0 : 1, 1, rows);
     }
     return relation;
   }
