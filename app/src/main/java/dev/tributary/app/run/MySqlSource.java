@@ -17,6 +17,7 @@ import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.BinlogPosition;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.MySqlAddress;
+import dev.tributary.source.mysql.MySqlAdministration;
 import dev.tributary.source.mysql.MySqlCatalogue;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.mysql.MySqlConsistentView;
@@ -51,16 +52,23 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
     return List.of();
   }
 
+  /** MySQL tells only by a transaction's GTID when it can be seen. */
   @Override
   public Optional<String> obstacleToSnapshots() {
-    return Optional.of(
-        "Single tables can be read again in pipelines from PostgreSQL only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
-            .formatted(address()));
+    if (connections.address().flavour() == Flavour.MARIADB) {
+      return Optional.empty();
+    }
+    String mode = new MySqlAdministration(connections).gtidMode();
+    return mode.equals("ON")
+        ? Optional.empty()
+        : Optional.of(
+            "The server %s has gtid_mode = %s. Single tables can be read again only where every transaction has a GTID: set gtid_mode = ON (step by step, while the server runs); or read all tables again: 'tributary down --forget-position', then 'tributary up'."
+                .formatted(address(), mode));
   }
 
   @Override
   public Map<TableId, Long> rowEstimates(Collection<TableId> tables) {
-    return new MySqlCatalogue(connections).rowEstimates(tables);
+    return new MySqlAdministration(connections).rowEstimates(List.copyOf(tables));
   }
 
   @Override
@@ -129,11 +137,10 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public String meaningOfForgetting() {
     return """
-    The pipeline forgets how far it has read the log of %s.
-    Starting it again begins with a new snapshot of all tables; what was changed and deleted \
-    meanwhile is not captured change by change.
-    What is in Kafka and in the lake stays.\
-    """
+        The pipeline forgets how far it has read the log of %s.
+        Starting it again begins with a new snapshot of all tables; what was changed and deleted \
+        meanwhile is not captured change by change.
+        What is in Kafka and in the lake stays."""
         .formatted(address());
   }
 

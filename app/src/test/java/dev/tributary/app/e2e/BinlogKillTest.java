@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,13 +33,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A MySQL or MariaDB under load, read by the user that has the documented rights only; the pipeline
- * is killed again and again, and the database once. Tables are made and emptied meanwhile.
+ * is killed again and again, and the database once. Tables are made and emptied meanwhile, and one
+ * comes late, whose snapshot is cut short by the last kill.
  */
 @Timeout(1_200)
 class BinlogKillTest {
   private static final int KILLS = Integer.getInteger("tributary.binlog.kills", 3);
   private static final long SEED = Long.getLong("tributary.seed", 20261126);
   private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private static final String LATE = "order_items";
+  private static final String EARLY =
+      Stream.concat(ShopDatabase.TABLES.stream(), Stream.of("passing"))
+          .filter(table -> !table.equals(LATE))
+          .map(table -> ShopDatabase.NAME + "." + table)
+          .collect(Collectors.joining(", "));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -82,16 +92,20 @@ class BinlogKillTest {
   private void kill(Engine engine, EmbeddedMySql server) throws Exception {
     ShopDatabase shop = ShopDatabase.createIn(server);
     shop.fill(5_000);
-    Path file = write(engine, server);
+    Path file = write(engine, server, EARLY);
     KeptPorts.from(32_250).noteIn(PipelineFile.read(file).stateFolder());
     try (ShopWorkload workload = shop.workload(SEED, 60);
         PassingTables passing = new PassingTables(server, SEED)) {
       workload.start();
-      for (int kill = 1; kill <= KILLS; kill++) {
+      for (int kill = 1; kill < KILLS; kill++) {
         killOnce(kill);
+        write(engine, server, ShopDatabase.NAME + ".*");
       }
-      try (PipelineProcess pipeline = up(KILLS + 1)) {
+      try (PipelineProcess snapshot = snapshotThatIsCut();
+          PipelineProcess pipeline = up(KILLS + 1)) {
         assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+        assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
+        story.add(snapshot.said());
         // The server itself does not promise that its log and a statement of DDL survive together.
         int rounds = passing.stop();
         server.crashAndRestart();
@@ -123,6 +137,19 @@ class BinlogKillTest {
     }
   }
 
+  /** The pipeline is killed while the connector reads; the command lives on. */
+  private PipelineProcess snapshotThatIsCut() throws Exception {
+    try (PipelineProcess pipeline = up(KILLS)) {
+      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+      PipelineProcess snapshot =
+          PipelineProcess.start(folder, "snapshot", "snapshot", ShopDatabase.NAME + "." + LATE);
+      assertThat(snapshot.saysWithin(LATE + ": ", PATIENCE)).as(snapshot.saidAtAll()).isTrue();
+      Thread.sleep(random.nextInt(1_000)); // the moment is what the test is about
+      pipeline.kill();
+      return snapshot;
+    }
+  }
+
   private PipelineProcess up(int number) {
     return PipelineProcess.start(folder, "up-" + number, "up");
   }
@@ -141,7 +168,7 @@ class BinlogKillTest {
     }
   }
 
-  private Path write(Engine engine, EmbeddedMySql server) throws IOException {
+  private Path write(Engine engine, EmbeddedMySql server, String tables) throws IOException {
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
@@ -153,6 +180,7 @@ class BinlogKillTest {
           database: %s
           user: %s
           password: "${file:%s}"
+          tables: [%s]
         stream: { kafka: embedded }
         lake: { url: "file:./lake", roll: { every: 1s } }
         """
@@ -162,6 +190,7 @@ class BinlogKillTest {
                 server.port(),
                 ShopDatabase.NAME,
                 server.user(),
-                server.passwordFile()));
+                server.passwordFile(),
+                tables));
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class SnapshotTest {
   private static final long SEED = Long.getLong("tributary.seed", 20261126);
-  private static final int ROWS = Integer.getInteger("tributary.snapshot.rows", 150_000);
+  private static final int ROWS = Integer.getInteger("tributary.snapshot.rows", 60_000);
   private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final List<String> FAULTS =
       List.of("missing", "unexpected", "different", "duplicates");

@@ -1,5 +1,9 @@
 package dev.tributary.capture.postgres;
 
+import dev.tributary.wire.snapshot.SnapshotNotes;
+import dev.tributary.wire.snapshot.SnapshotRequests;
+import dev.tributary.wire.snapshot.SnapshotRequests.Request;
+import dev.tributary.wire.snapshot.SnapshotTally;
 import io.debezium.bean.StandardBeanNames;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
@@ -7,10 +11,7 @@ import io.debezium.connector.postgresql.PostgresPartition;
 import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.PostgresConnection;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.IncrementalSnapshotNotificationService;
-import io.debezium.pipeline.notification.Notification;
 import io.debezium.pipeline.notification.NotificationService;
-import io.debezium.pipeline.notification.SnapshotStatus;
 import io.debezium.pipeline.signal.SignalPayload;
 import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
 import io.debezium.pipeline.source.snapshot.incremental.AbstractIncrementalSnapshotChangeEventSource;
@@ -19,7 +20,6 @@ import io.debezium.pipeline.source.spi.DataChangeEventListener;
 import io.debezium.pipeline.source.spi.SnapshotProgressListener;
 import io.debezium.pipeline.spi.ChangeRecordEmitter;
 import io.debezium.pipeline.spi.OffsetContext;
-import io.debezium.pipeline.spi.Offsets;
 import io.debezium.relational.RelationalDatabaseSchema;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
@@ -29,11 +29,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +49,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalChunks
     extends AbstractIncrementalSnapshotChangeEventSource<PostgresPartition, TableId> {
-  private record Request(
-      SignalPayload<PostgresPartition> signal, SnapshotConfiguration configuration) {}
-
   /** A chunk that was read and is not sent to its end. */
   private record Chunk(TableId table, ChunkView view, Instant readAt, long passedAt) {}
 
   private final PostgresConnectorConfig config;
   private final ChunkSession session;
   private final RelationalDatabaseSchema tables;
+  private final SnapshotTally<PostgresPartition> tally;
   private final Clock clock;
-  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final SnapshotRequests<PostgresPartition> requests = new SnapshotRequests<>();
   private final DeliveredTransactions delivered = new DeliveredTransactions();
   private @Nullable ChunkView view;
   private @Nullable Chunk chunk;
   private boolean resumed;
-  private @Nullable TableId counted;
-  private long rows;
 
   private TransactionalChunks(
       PostgresConnectorConfig config,
@@ -89,6 +82,7 @@ final class TransactionalChunks
     this.config = config;
     this.session = new ChunkSession(connection);
     this.tables = tables;
+    this.tally = new SnapshotTally<>(notes, clock);
     this.clock = clock;
   }
 
@@ -117,7 +111,7 @@ final class TransactionalChunks
   @Override
   public void addDataCollectionNamesToSnapshot(
       SignalPayload<PostgresPartition> signal, SnapshotConfiguration configuration) {
-    requests.add(new Request(signal, configuration));
+    requests.add(signal, configuration);
   }
 
   @Override
@@ -148,7 +142,7 @@ final class TransactionalChunks
       if (context.snapshotRunning()) {
         readChunk(partition, offset);
       } else {
-        begin(requests.remove());
+        begin(requests.next());
       }
     }
   }
@@ -158,12 +152,13 @@ final class TransactionalChunks
   private void resume(OffsetContext offset) {
     context = (IncrementalSnapshotContext<TableId>) offset.getIncrementalSnapshotContext();
     context.sendEvent(context.chunkEndPosititon()); // else the next offset would not tell it
+    requests.resumed(context.getCorrelationId());
     resumed = true;
   }
 
   /** One request after the other, so that what is told of its rows is of one. */
-  private void begin(Request request) throws InterruptedException {
-    counted = null;
+  private void begin(Request<PostgresPartition> request) throws InterruptedException {
+    tally.beginRequest();
     super.addDataCollectionNamesToSnapshot(request.signal(), request.configuration());
   }
 
@@ -205,10 +200,6 @@ final class TransactionalChunks
       return;
     }
     TableId table = context.currentDataCollectionId().getId();
-    if (!table.equals(counted)) {
-      counted = table;
-      rows = 0;
-    }
     chunk = new Chunk(table, view, clock.instant(), session.mark());
   }
 
@@ -248,7 +239,7 @@ final class TransactionalChunks
         getChangeRecordEmitter(partition, table, offset, row),
         dispatcher.getIncrementalSnapshotChangeEventReceiver(DataChangeEventListener.NO_OP()));
     offset.postSnapshotCompletion();
-    rows++;
+    tally.add(table, 1);
   }
 
   @Override
@@ -263,28 +254,13 @@ final class TransactionalChunks
   @Override
   protected void sendWindowEvents(PostgresPartition partition, OffsetContext offset)
       throws InterruptedException {
-    rows += window.size();
+    int sent = window.size();
     super.sendWindowEvents(partition, offset);
     if (chunk != null) {
-      note(partition, offset, chunk.table());
+      tally.add(chunk.table(), sent);
+      tally.tell(context.getCorrelationId(), partition, offset);
     }
     chunk = null;
-  }
-
-  private void note(PostgresPartition partition, OffsetContext offset, TableId table) {
-    String id = context.getCorrelationId();
-    if (id == null) {
-      return;
-    }
-    notificationService.notify(
-        Notification.Builder.builder()
-            .withId(id)
-            .withAggregateType(IncrementalSnapshotNotificationService.INCREMENTAL_SNAPSHOT)
-            .withType(SnapshotStatus.IN_PROGRESS.name())
-            .withAdditionalData(Map.of("table", table.identifier(), "rows", Long.toString(rows)))
-            .withTimestamp(clock.millis())
-            .build(),
-        Offsets.of(partition, offset));
   }
 
   /** An estimate from the catalogue will do: counting reads the whole table. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,18 @@ public final class MySqlAdministration {
   public String position() {
     try (Connection connection = connections.open("status", SILENCE)) {
       return LogEnd.read(connections.address(), connection).toString();
+    } catch (SQLException e) {
+      throw MySqlConnectionFault.of(connections.address(), e);
+    }
+  }
+
+  /** The server's {@code gtid_mode}, such as ON. */
+  public String gtidMode() {
+    try (Connection connection = connections.open("status", SILENCE);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT @@GLOBAL.gtid_mode")) {
+      result.next();
+      return result.getString(1);
     } catch (SQLException e) {
       throw MySqlConnectionFault.of(connections.address(), e);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TlsMode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ public record MySqlSettings(
   /** {@code dev.tributary.wire.Unavailable}: U+0000, then what it is. */
   private static final String UNAVAILABLE =
       "hex:007472696275746172793a20756e6368616e6765642076616c75652c206e6f742073656e74";
+
+  /** {@code dev.tributary.wire.snapshot.SnapshotNotes}: how a snapshot goes on. */
+  private static final String SNAPSHOT_NOTES = "tributary-snapshots";
 
   private static final Pattern SPECIAL = Pattern.compile("[^A-Za-z0-9_]");
   private static final long FIRST_SERVER_ID = 1_600_000_000;
@@ -128,6 +132,8 @@ public record MySqlSettings(
     settings.put("tombstones.on.delete", "false");
     // They would go to a topic that is called like the prefix, which nobody reads.
     settings.put("include.schema.changes", "false");
+    settings.put("notification.enabled.channels", SNAPSHOT_NOTES);
+    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
   }
 
   private void history(Map<String, String> settings) {

@@ -32,7 +32,7 @@ public record DebeziumSettings(
   /** {@code dev.tributary.capture.postgres.EmptyTables}: a snapshot says of them that they are. */
   private static final String EMPTY_TABLES = "tributary-empty-tables";
 
-  /** {@code dev.tributary.capture.postgres.SnapshotNotes}: how a snapshot goes on. */
+  /** {@code dev.tributary.wire.snapshot.SnapshotNotes}: how a snapshot goes on. */
   private static final String SNAPSHOT_NOTES = "tributary-snapshots";
 
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";

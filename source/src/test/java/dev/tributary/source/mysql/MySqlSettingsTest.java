@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MySqlSettingsTest {
   private static final CapturedTables ALL = new CapturedTables(List.of(), List.of());
@@ -53,6 +55,14 @@ class MySqlSettingsTest {
   void eachConnectorHasItsOwnWordsForTls(Flavour flavour, TlsMode mode, String word) {
     assertThat(settings(flavour, mode, "shop", ALL).render())
         .containsEntry("database.ssl.mode", word);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void snapshotsOfSingleTablesAreAskedForInATopicOfThePipeline(Flavour flavour) {
+    assertThat(settings(flavour, TlsMode.PREFER, "shop", ALL).render())
+        .containsEntry("signal.kafka.topic", new SnapshotTopics("shop").requests())
+        .containsEntry("notification.sink.topic.name", new SnapshotTopics("shop").notes());
   }
 
   @Test

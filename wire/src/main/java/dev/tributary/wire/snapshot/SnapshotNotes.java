@@ -1,4 +1,4 @@
-package dev.tributary.capture.postgres;
+package dev.tributary.wire.snapshot;
 
 import io.debezium.config.CommonConnectorConfig;
 import io.debezium.function.BlockingConsumer;
@@ -17,9 +17,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Tells in a topic how an incremental snapshot goes on: among the changes, so that who has read
  * that it is over knows that its rows are there.
  */
-final class SnapshotNotes implements NotificationChannel, ConnectChannel {
+public final class SnapshotNotes implements NotificationChannel, ConnectChannel {
   /** What {@code notification.enabled.channels} calls it. */
-  static final String NAME = "tributary-snapshots";
+  public static final String NAME = "tributary-snapshots";
 
   private final SinkNotificationChannel topic = new SinkNotificationChannel();
 
