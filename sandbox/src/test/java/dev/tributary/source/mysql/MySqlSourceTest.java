@@ -1,8 +1,11 @@
 package dev.tributary.source.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MySqlSourceTest extends MySqlSourceContract {
@@ -17,6 +20,11 @@ class MySqlSourceTest extends MySqlSourceContract {
   @AfterAll
   static void stop() {
     server.close();
+  }
+
+  @Test
+  void whetherTransactionsHaveGtidsIsTold() {
+    assertThat(new MySqlAdministration(connections).gtidMode()).isEqualTo("ON");
   }
 
   @Override
