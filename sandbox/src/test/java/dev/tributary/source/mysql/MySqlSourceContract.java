@@ -22,7 +22,7 @@ abstract class MySqlSourceContract {
 
   private final TestMySql server = server();
   private final MySqlAddress database = server.newDatabase();
-  private final MySqlConnections connections = server.connections(database);
+  final MySqlConnections connections = server.connections(database);
 
   abstract TestMySql server();
 

@@ -49,6 +49,7 @@ final class ChunkRow<P extends Partition> extends SnapshotChangeRecordEmitter<P>
   }
 
   private void place(Struct source) {
+    source.put("snapshot", "incremental");
     source.put("file", readAt.file());
     source.put("pos", readAt.position());
     source.put("row", 0);

@@ -199,6 +199,18 @@ final class ChunksBetween<P extends Partition>
     jdbcConnection.commit();
   }
 
+  /**
+   * Without telling the offset of a snapshot, which it would store: a connector that is started
+   * there takes changes of the log for rows of an initial snapshot.
+   */
+  @Override
+  protected void sendWindowEvents(P partition, OffsetContext offset) throws InterruptedException {
+    for (Object[] row : window.values()) {
+      sendEvent(partition, dispatcher, offset, row);
+    }
+    window.clear();
+  }
+
   @Override
   protected ChangeRecordEmitter<P> getChangeRecordEmitter(
       P partition, TableId table, OffsetContext offset, Object[] row) {
