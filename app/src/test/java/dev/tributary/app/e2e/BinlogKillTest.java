@@ -1,9 +1,11 @@
 package dev.tributary.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
@@ -11,6 +13,7 @@ import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
+import dev.tributary.source.Progress;
 import dev.tributary.testing.PipelineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +104,7 @@ class BinlogKillTest {
         killOnce(kill);
         write(engine, server, ShopDatabase.NAME + ".*");
       }
-      try (PipelineProcess snapshot = snapshotThatIsCut();
+      try (PipelineProcess snapshot = snapshotThatIsCut(file);
           PipelineProcess pipeline = up(KILLS + 1)) {
         assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
         assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
@@ -138,9 +141,12 @@ class BinlogKillTest {
   }
 
   /** The pipeline is killed while the connector reads; the command lives on. */
-  private PipelineProcess snapshotThatIsCut() throws Exception {
+  private PipelineProcess snapshotThatIsCut(Path file) throws Exception {
     try (PipelineProcess pipeline = up(KILLS)) {
       assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+      // A table that is altered while the initial snapshot reads it has that begin anew.
+      Milestones milestones = new Milestones(PipelineFile.read(file));
+      await().atMost(PATIENCE).until(() -> milestones.progress() == Progress.STOPPED);
       PipelineProcess snapshot =
           PipelineProcess.start(folder, "snapshot", "snapshot", ShopDatabase.NAME + "." + LATE);
       assertThat(snapshot.saysWithin(LATE + ": ", PATIENCE)).as(snapshot.saidAtAll()).isTrue();
