@@ -102,10 +102,11 @@ class BinlogKillTest {
       workload.start();
       for (int kill = 1; kill < KILLS; kill++) {
         killOnce(kill);
-        write(engine, server, ShopDatabase.NAME + ".*");
       }
-      try (PipelineProcess snapshot = snapshotThatIsCut(file);
-          PipelineProcess pipeline = up(KILLS + 1)) {
+      completesItsSnapshot(file);
+      write(engine, server, ShopDatabase.NAME + ".*");
+      try (PipelineProcess snapshot = snapshotThatIsCut();
+          PipelineProcess pipeline = up(KILLS + 2)) {
         assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
         assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
         story.add(snapshot.said());
@@ -140,13 +141,19 @@ class BinlogKillTest {
     }
   }
 
-  /** The pipeline is killed while the connector reads; the command lives on. */
-  private PipelineProcess snapshotThatIsCut(Path file) throws Exception {
+  /** A table that is altered while the initial snapshot reads it has that begin anew. */
+  private void completesItsSnapshot(Path file) throws Exception {
+    Milestones milestones = new Milestones(PipelineFile.read(file));
     try (PipelineProcess pipeline = up(KILLS)) {
-      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
-      // A table that is altered while the initial snapshot reads it has that begin anew.
-      Milestones milestones = new Milestones(PipelineFile.read(file));
       await().atMost(PATIENCE).until(() -> milestones.progress() == Progress.STOPPED);
+      pipeline.kill();
+    }
+  }
+
+  /** The pipeline is killed while the connector reads; the command lives on. */
+  private PipelineProcess snapshotThatIsCut() throws Exception {
+    try (PipelineProcess pipeline = up(KILLS + 1)) {
+      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
       PipelineProcess snapshot =
           PipelineProcess.start(folder, "snapshot", "snapshot", ShopDatabase.NAME + "." + LATE);
       assertThat(snapshot.saysWithin(LATE + ": ", PATIENCE)).as(snapshot.saidAtAll()).isTrue();
