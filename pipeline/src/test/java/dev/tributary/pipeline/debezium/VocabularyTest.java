@@ -101,7 +101,8 @@ class VocabularyTest {
                       "slot",
                       "publication",
                       TABLES,
-                      Delivery.EXACTLY_ONCE)
+                      Delivery.EXACTLY_ONCE,
+                      "kafka:9092")
                   .render();
           case MYSQL -> mySql(Flavour.MYSQL);
           case MARIADB -> mySql(Flavour.MARIADB);
