@@ -81,7 +81,8 @@ public record InitialSnapshot(List<TableShare> tables) {
         topics.offsetsSince(
             marks.entrySet().stream().collect(toMap(Map.Entry::getKey, e -> e.getValue().begun())));
     Map<Partition, Long> rows = new HashMap<>();
-    begins.forEach((partition, begin) -> rows.put(partition, ends.get(partition) - begin));
+    begins.forEach(
+        (partition, begin) -> rows.put(partition, ends.getOrDefault(partition, begin) - begin));
     return of(tables, about, marks, rows);
   }
 
