@@ -130,9 +130,9 @@ public record DebeziumSettings(
     }
     settings.put("heartbeat.interval.ms", "10000");
     // The slot goes on with what is decoded for this database only: while it is quiet, it would
-    // hold back the log that the server's other databases write. The prefix is not captured.
-    settings.put(
-        "heartbeat.action.query", "SELECT pg_logical_emit_message(false, 'heartbeat', '')");
+    // hold back the log that the server's other databases write. The prefix is not captured. It is
+    // a transaction: a connector that resumes looks for one, and confirms nothing until it comes.
+    settings.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'heartbeat', '')");
     settings.put("errors.max.retries", "-1");
     settings.put("retriable.restart.connector.wait.ms", "1000");
     settings.put("slot.max.retries", "60");
