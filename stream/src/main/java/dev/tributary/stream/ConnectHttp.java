@@ -28,6 +28,8 @@ final class ConnectHttp {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int INTERNAL = 500;
+  private static final String REBALANCE_EXPECTED = "a rebalance is expected";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
@@ -104,11 +106,17 @@ final class ConnectHttp {
     long deadline = System.nanoTime() + REBALANCE_PATIENCE.toNanos();
     while (true) {
       HttpResponse<String> answer = send(request);
-      if (answer.statusCode() != CONFLICT || System.nanoTime() > deadline) {
+      if (!rebalances(answer) || System.nanoTime() > deadline) {
         return answer;
       }
       pause(BETWEEN_TRIES);
     }
+  }
+
+  /** Reading a connector's configuration, Connect calls it an error of its own. */
+  private static boolean rebalances(HttpResponse<String> answer) {
+    return answer.statusCode() == CONFLICT
+        || (answer.statusCode() == INTERNAL && answer.body().contains(REBALANCE_EXPECTED));
   }
 
   private HttpResponse<String> send(HttpRequest request) {
