@@ -8,18 +8,18 @@ import dev.tributary.app.run.PipelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every command has, and what needs no server. */
 class HelpTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static Stream<String> commands() {
+    return Stream.of(
         "demo",
         "init",
         "doctor",
@@ -30,8 +30,11 @@ class HelpTest {
         "snapshot",
         "files",
         "sweep",
-        "down"
-      })
+        "down");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void everyCommandHasHelpWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -43,20 +46,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "init",
-        "doctor",
-        "up",
-        "status",
-        "tail",
-        "verify",
-        "snapshot",
-        "files",
-        "sweep",
-        "down"
-      })
+  @MethodSource("commands")
   void everyCommandRefusesAnOptionThatItDoesNotKnow(String command) {
     CommandRun run = CommandRun.of(command, "--nosuch");
 
