@@ -3,9 +3,7 @@ package dev.tributary.capture.postgres;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +13,47 @@ import org.jspecify.annotations.Nullable;
  * sent to its end. {@link #wasSent} then tells what of it was.
  *
  * <p>Debezium's own way to resume within a transaction loses or repeats changes where several share
- * a position.
+ * a position. It asks for the stored offsets while it runs, too, to tell the server of them.
  */
 final class ExactOffsets implements OffsetStorageReader {
   private final OffsetStorageReader stored;
-  private final Consumer<Map<String, Object>> resuming;
-  private volatile @Nullable Progress resumed;
-  private volatile OptionalLong madeUpCommit = OptionalLong.empty();
+  private @Nullable Progress resumed;
+  private long commitBefore;
+  private OptionalLong madeUpCommit = OptionalLong.empty();
+
+  ExactOffsets(OffsetStorageReader stored) {
+    this.stored = stored;
+  }
 
   /**
-   * @param resuming is told what is stored whenever Debezium asks for it; empty if nothing is
+   * Before the connector starts, also if it starts itself again.
+   *
+   * @return the offset that is stored; empty if none is
    */
-  ExactOffsets(OffsetStorageReader stored, Consumer<Map<String, Object>> resuming) {
-    this.stored = stored;
-    this.resuming = resuming;
+  Map<String, Object> resume(Map<String, String> partition) {
+    @Nullable Map<String, Object> offset = stored.offset(partition);
+    resumed = null;
+    madeUpCommit = OptionalLong.empty();
+    if (offset == null) {
+      return Map.of();
+    }
+    Progress.of(offset).ifPresent(progress -> resume(offset, progress));
+    return offset;
+  }
+
+  private void resume(Map<String, Object> offset, Progress progress) {
+    resumed = progress;
+    if (offset.get(Progress.COMMIT) instanceof Number commit) {
+      commitBefore = commit.longValue();
+    } else {
+      commitBefore = progress.beginning();
+      madeUpCommit = OptionalLong.of(commitBefore);
+    }
   }
 
   @Override
   public <T> Map<String, Object> offset(Map<String, T> partition) {
-    return resume(stored.offset(partition));
+    return atTheBeginning(stored.offset(partition));
   }
 
   @Override
@@ -42,27 +62,18 @@ final class ExactOffsets implements OffsetStorageReader {
     Map<Map<String, T>, Map<String, Object>> offsets = new HashMap<>();
     stored
         .offsets(partitions)
-        .forEach((partition, offset) -> offsets.put(partition, resume(offset)));
+        .forEach((partition, offset) -> offsets.put(partition, atTheBeginning(offset)));
     return offsets;
   }
 
   @SuppressWarnings("NullAway") // Connect: null if there is no offset yet.
-  private Map<String, Object> resume(@Nullable Map<String, Object> offset) {
-    resumed = null;
-    madeUpCommit = OptionalLong.empty();
-    resuming.accept(offset == null ? Map.of() : offset);
+  private static Map<String, Object> atTheBeginning(@Nullable Map<String, Object> offset) {
     if (offset == null) {
       return null;
     }
-    Optional<Progress> progress = Progress.of(offset);
-    if (progress.isEmpty()) {
-      return offset;
-    }
-    resumed = progress.get();
-    if (!offset.containsKey(Progress.COMMIT)) {
-      madeUpCommit = OptionalLong.of(progress.get().beginning());
-    }
-    return Progress.atTheBeginning(offset, progress.get());
+    return Progress.of(offset)
+        .map(progress -> Progress.atTheBeginning(offset, progress))
+        .orElse(offset);
   }
 
   /** What Debezium takes for the latest commit where the stored offset knows none. */
@@ -83,5 +94,21 @@ final class ExactOffsets implements OffsetStorageReader {
       resumed = null;
     }
     return false;
+  }
+
+  /**
+   * Whether the record is of no change and its offset not one to resume at: it is the one that was
+   * made up for Debezium, or of a transaction whose first change has not come.
+   */
+  boolean isNoPlace(SourceRecord record) {
+    Map<String, Object> offset = Progress.offsetOf(record);
+    if (Progress.of(offset).isPresent()) {
+      return false;
+    }
+    boolean madeUp =
+        resumed != null
+            && offset.get(Progress.COMMIT) instanceof Number commit
+            && commit.longValue() == commitBefore;
+    return madeUp || "BEGIN".equals(offset.get(Progress.MESSAGE));
   }
 }

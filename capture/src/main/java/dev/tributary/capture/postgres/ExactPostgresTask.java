@@ -1,5 +1,7 @@
 package dev.tributary.capture.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.debezium.config.Configuration;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
@@ -33,7 +35,7 @@ public final class ExactPostgresTask extends SourceTask {
   @Override
   public void initialize(SourceTaskContext context) {
     super.initialize(context);
-    offsets = new ExactOffsets(context.offsetStorageReader(), rows::resumeAt);
+    offsets = new ExactOffsets(context.offsetStorageReader());
     debezium.initialize(withOffsets(context, offsets));
   }
 
@@ -76,7 +78,7 @@ public final class ExactPostgresTask extends SourceTask {
     records.addAll(held);
     held.clear();
     for (SourceRecord record : polled) {
-      if (RowsBetween.isRow(record)) {
+      if (RowsBetween.isRow(record) || offsets.isNoPlace(record)) {
         records.add(rows.placed(record));
       } else if (!offsets.wasSent(record)) {
         SourceRecord lasting = LastingPosition.of(record, offsets.madeUpCommit());
@@ -113,8 +115,11 @@ public final class ExactPostgresTask extends SourceTask {
     public ChangeEventSourceCoordinator<PostgresPartition, PostgresOffsetContext> start(
         Configuration settings) {
       held.clear(); // it was not handed over, so it comes again
-      new SlotHandover(new PostgresConnectorConfig(settings), context.offsetStorageReader())
-          .prepare();
+      PostgresConnectorConfig config = new PostgresConnectorConfig(settings);
+      Map<String, Object> stored =
+          requireNonNull(offsets).resume(Map.of("server", config.getLogicalName()));
+      rows.resumeAt(stored);
+      new SlotHandover(config, stored).prepare();
       return super.start(settings);
     }
   }

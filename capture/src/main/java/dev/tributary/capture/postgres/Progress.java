@@ -13,6 +13,10 @@ record Progress(long transaction, long lsn, long nth) {
   private static final String TRANSACTION = "txId";
   private static final String LSN = "lsn";
   static final String COMMIT = "lsn_commit";
+
+  /** What the log's latest message was. */
+  static final String MESSAGE = "messageType";
+
   private static final String PROCESSED = "lsn_proc";
   private static final String SNAPSHOT = "snapshot";
   private static final String LAST_OF_SNAPSHOT = "last_snapshot_record";

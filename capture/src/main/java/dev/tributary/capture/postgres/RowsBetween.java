@@ -7,9 +7,9 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Gives rows of an incremental snapshot an offset to resume at: the one of the change before them,
- * with how far the snapshot is. Their own tells of the change behind them already, which was not
- * sent yet.
+ * Gives records between changes an offset to resume at: the one of the change before them, with how
+ * far the incremental snapshot is. The own offset of its rows tells of the change behind them
+ * already, which was not sent yet.
  */
 final class RowsBetween {
   private static final String OF_SNAPSHOT = "incremental_snapshot";
@@ -39,13 +39,13 @@ final class RowsBetween {
         && "incremental".equals(origin.get("snapshot"));
   }
 
-  SourceRecord placed(SourceRecord row) {
+  SourceRecord placed(SourceRecord between) {
     if (last.isEmpty()) {
-      return row;
+      return between;
     }
     Map<String, Object> offset = new HashMap<>(last);
     offset.keySet().removeIf(key -> key.startsWith(OF_SNAPSHOT));
-    Progress.offsetOf(row)
+    Progress.offsetOf(between)
         .forEach(
             (key, value) -> {
               if (key.startsWith(OF_SNAPSHOT)) {
@@ -53,15 +53,15 @@ final class RowsBetween {
               }
             });
     return new SourceRecord(
-        row.sourcePartition(),
+        between.sourcePartition(),
         offset,
-        row.topic(),
-        row.kafkaPartition(),
-        row.keySchema(),
-        row.key(),
-        row.valueSchema(),
-        row.value(),
-        row.timestamp(),
-        row.headers());
+        between.topic(),
+        between.kafkaPartition(),
+        between.keySchema(),
+        between.key(),
+        between.valueSchema(),
+        between.value(),
+        between.timestamp(),
+        between.headers());
   }
 }

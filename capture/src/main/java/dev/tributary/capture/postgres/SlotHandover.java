@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +26,12 @@ final class SlotHandover {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final PostgresConnectorConfig config;
-  private final OffsetStorageReader stored;
+  private final Map<String, Object> stored;
 
-  SlotHandover(PostgresConnectorConfig config, OffsetStorageReader stored) {
+  /**
+   * @param stored the offset to resume at; empty if none is stored
+   */
+  SlotHandover(PostgresConnectorConfig config, Map<String, Object> stored) {
     this.config = config;
     this.stored = stored;
   }
@@ -62,9 +63,8 @@ final class SlotHandover {
 
   /** Whether no snapshot was ever read to its end. */
   private boolean snapshotComes() {
-    @Nullable Map<String, Object> offset = stored.offset(Map.of("server", config.getLogicalName()));
-    return offset == null
-        || new PostgresOffsetContext.Loader(config).load(offset).isInitialSnapshotRunning();
+    return stored.isEmpty()
+        || new PostgresOffsetContext.Loader(config).load(stored).isInitialSnapshotRunning();
   }
 
   private void drop(PostgresConnection connection) throws SQLException {

@@ -123,9 +123,6 @@ final class TransactionalChunks
   @Override
   public void processTransactionCommittedEvent(PostgresPartition partition, OffsetContext offset)
       throws InterruptedException {
-    if (offset.getOffset().get("txId") instanceof Long transaction) {
-      delivered.add(transaction);
-    }
     advance(partition, offset);
   }
 
@@ -133,6 +130,9 @@ final class TransactionalChunks
       throws InterruptedException {
     if (!resumed) {
       resume(offset);
+    }
+    if (offset.getOffset().get("txId") instanceof Long transaction) {
+      delivered.add(transaction); // or a part of it, also before the connector was started again
     }
     if (chunk != null && passed(chunk, offset)) {
       sendWindowEvents(partition, offset);

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.Test;
 
 class ExactOffsetsTest {
-  private static final Map<String, Object> PARTITION = Map.of("server", "shop");
+  private static final Map<String, String> PARTITION = Map.of("server", "shop");
 
   @Test
   void aCutTransactionIsReadFromItsBeginning() {
@@ -26,8 +28,7 @@ class ExactOffsetsTest {
 
   @Test
   void whatWasSentOfItIsNotSentAgain() {
-    ExactOffsets offsets = stored(change(7, 1000, 3));
-    offsets.offset(PARTITION);
+    ExactOffsets offsets = resumedAt(change(7, 1000, 3));
 
     assertThat(offsets.wasSent(record(change(7, 990, 1)))).isTrue();
     assertThat(offsets.wasSent(record(change(7, 1000, 1)))).isTrue();
@@ -37,8 +38,7 @@ class ExactOffsetsTest {
 
   @Test
   void anotherTransactionIsSentWhereverItsChangesLie() {
-    ExactOffsets offsets = stored(change(7, 1000, 3));
-    offsets.offset(PARTITION);
+    ExactOffsets offsets = resumedAt(change(7, 1000, 3));
 
     assertThat(offsets.wasSent(record(change(8, 500, 1)))).isFalse();
   }
@@ -51,6 +51,77 @@ class ExactOffsetsTest {
     ExactOffsets offsets = stored(snapshot);
 
     assertThat(offsets.offset(PARTITION)).isEqualTo(snapshot);
+  }
+
+  /** Debezium asks again whenever it tells the server how far it is. */
+  @Test
+  void askingAgainForgetsNothing() {
+    Map<String, Object> later = new HashMap<>(change(7, 999, 1));
+    later.remove("lsn_events_processed");
+    List<Map<String, Object>> answers = List.of(change(7, 1000, 3), later);
+    ExactOffsets offsets = new ExactOffsets(reader(answers.iterator()::next));
+    offsets.resume(PARTITION);
+
+    assertThat(offsets.offset(PARTITION)).isEqualTo(later);
+
+    assertThat(offsets.wasSent(record(change(7, 1000, 3)))).isTrue();
+    assertThat(offsets.wasSent(record(change(7, 1000, 4)))).isFalse();
+  }
+
+  @Test
+  void aHeartbeatAtAMadeUpPositionIsNoPlaceToResumeAt() {
+    ExactOffsets offsets = resumedAt(change(7, 1000, 3));
+
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 999, 900, "UPDATE")))).isTrue();
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 990, 900, "BEGIN")))).isTrue();
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 1100, 1100, "COMMIT")))).isFalse();
+  }
+
+  @Test
+  void soItIsWhereNoCommitIsKnown() {
+    Map<String, Object> first = new HashMap<>(change(7, 1000, 3));
+    first.remove("lsn_commit");
+    ExactOffsets offsets = resumedAt(first);
+
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 999, 999, "UPDATE")))).isTrue();
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 1100, 1100, "COMMIT")))).isFalse();
+  }
+
+  @Test
+  void onceMoreIsSentThanBeforeHeartbeatsAreWhereTheySay() {
+    ExactOffsets offsets = resumedAt(change(7, 1000, 3));
+    offsets.wasSent(record(change(7, 1000, 4)));
+
+    assertThat(offsets.isNoPlace(record(heartbeat(7, 1000, 900, "MESSAGE")))).isFalse();
+  }
+
+  /** Where its first change is, another transaction's commit may end. */
+  @Test
+  void theBeginningOfATransactionIsNoPlace() {
+    ExactOffsets offsets = resumedAt(Map.of());
+
+    assertThat(offsets.isNoPlace(record(heartbeat(8, 1100, 1100, "BEGIN")))).isTrue();
+    assertThat(offsets.isNoPlace(record(heartbeat(8, 1200, 1200, "COMMIT")))).isFalse();
+  }
+
+  @Test
+  void aChangeIsAPlace() {
+    assertThat(resumedAt(change(7, 1000, 3)).isNoPlace(record(change(7, 1000, 3)))).isFalse();
+  }
+
+  private static Map<String, Object> heartbeat(
+      long transaction, long lsn, long commit, String message) {
+    return Map.of(
+        "txId",
+        transaction,
+        "lsn",
+        lsn,
+        "lsn_proc",
+        lsn,
+        "lsn_commit",
+        commit,
+        "messageType",
+        message);
   }
 
   private static Map<String, Object> change(long transaction, long lsn, long nth) {
@@ -72,21 +143,29 @@ class ExactOffsetsTest {
   }
 
   private static ExactOffsets stored(Map<String, Object> offset) {
-    return new ExactOffsets(
-        new OffsetStorageReader() {
-          @Override
-          public <T> Map<String, Object> offset(Map<String, T> partition) {
-            return offset;
-          }
+    return new ExactOffsets(reader(() -> offset));
+  }
 
-          @Override
-          public <T> Map<Map<String, T>, Map<String, Object>> offsets(
-              Collection<Map<String, T>> partitions) {
-            Map<Map<String, T>, Map<String, Object>> all = new HashMap<>();
-            partitions.forEach(partition -> all.put(partition, offset));
-            return all;
-          }
-        },
-        asked -> {});
+  private static ExactOffsets resumedAt(Map<String, Object> offset) {
+    ExactOffsets offsets = stored(offset);
+    offsets.resume(PARTITION);
+    return offsets;
+  }
+
+  private static OffsetStorageReader reader(Supplier<Map<String, Object>> stored) {
+    return new OffsetStorageReader() {
+      @Override
+      public <T> Map<String, Object> offset(Map<String, T> partition) {
+        return stored.get();
+      }
+
+      @Override
+      public <T> Map<Map<String, T>, Map<String, Object>> offsets(
+          Collection<Map<String, T>> partitions) {
+        Map<Map<String, T>, Map<String, Object>> all = new HashMap<>();
+        partitions.forEach(partition -> all.put(partition, stored.get()));
+        return all;
+      }
+    };
   }
 }
