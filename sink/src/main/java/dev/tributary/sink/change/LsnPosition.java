@@ -1,7 +1,7 @@
 package dev.tributary.sink.change;
 
 import dev.tributary.wire.JsonBuffer;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param serial tells apart changes that share an LSN, in their order; 0 if the source did not say
  */
 public record LsnPosition(long previousCommit, long lsn, long serial) implements SourcePosition {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final Pattern TEXT =
       Pattern.compile(
           "([0-9A-F]{1,8})/([0-9A-F]{1,8}),([0-9A-F]{1,8})/([0-9A-F]{1,8}),([0-9]{1,18})");
@@ -101,8 +102,17 @@ public record LsnPosition(long previousCommit, long lsn, long serial) implements
   }
 
   private static String lsnText(long lsn) {
-    return Long.toHexString(lsn >>> 32).toUpperCase(Locale.ROOT)
-        + "/"
-        + Long.toHexString(lsn & 0xFFFF_FFFFL).toUpperCase(Locale.ROOT);
+    StringBuilder text = new StringBuilder(17);
+    appendHex((int) (lsn >>> 32), text);
+    text.append('/');
+    appendHex((int) lsn, text);
+    return text.toString();
+  }
+
+  private static void appendHex(int half, StringBuilder text) {
+    int digits = Math.max(1, (Integer.SIZE + 3 - Integer.numberOfLeadingZeros(half)) / 4);
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      text.append(HEX.toLowHexDigit(half >>> shift));
+    }
   }
 }

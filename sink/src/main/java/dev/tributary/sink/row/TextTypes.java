@@ -24,7 +24,8 @@ final class TextTypes {
   private static Object uuid(String text) {
     try {
       UUID uuid = UUID.fromString(text);
-      return uuid.toString().equalsIgnoreCase(text) ? uuid : new Inexact(text);
+      String canonical = uuid.toString();
+      return canonical.equals(text) || canonical.equalsIgnoreCase(text) ? uuid : new Inexact(text);
     } catch (IllegalArgumentException e) {
       return new Inexact(text);
     }

@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
   private final MessageType schema;
   private final ColumnWriteStore columns;
-  private final Volume volume;
 
-  Cells(MessageType schema, ColumnWriteStore columns, Volume volume) {
+  Cells(MessageType schema, ColumnWriteStore columns) {
     this.schema = schema;
     this.columns = columns;
-    this.volume = volume;
   }
 
   Cell[] of(List<Member> members) {
@@ -57,7 +55,7 @@ final class Cells {
       return new Parts(parts, definition);
     }
     ColumnWriter column = columns.getColumnWriter(schema.getColumnDescription(path));
-    return new Leaf(column, Leaf.kind(member.type(), volume), definition);
+    return new Leaf(column, Leaf.kind(member.type()), definition);
   }
 
   private static String[] below(String[] path, String... names) {

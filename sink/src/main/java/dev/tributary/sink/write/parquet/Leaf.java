@@ -34,14 +34,11 @@ record Leaf(ColumnWriter column, Kind kind, int definition) implements Cell {
     }
   }
 
-  /**
-   * @param volume is told of values whose size differs from row to row
-   */
-  static Kind kind(ColumnType type, Volume volume) {
-    return type instanceof Decimal decimal ? decimal(decimal) : simple((Simple) type, volume);
+  static Kind kind(ColumnType type) {
+    return type instanceof Decimal decimal ? decimal(decimal) : simple((Simple) type);
   }
 
-  private static Kind simple(Simple type, Volume volume) {
+  private static Kind simple(Simple type) {
     return switch (type) {
       case BOOLEAN -> (column, value, r, d) -> column.write((boolean) (Boolean) value, r, d);
       case INT, DATE -> (column, value, r, d) -> column.write((int) (Integer) value, r, d);
@@ -49,10 +46,9 @@ record Leaf(ColumnWriter column, Kind kind, int definition) implements Cell {
           (column, value, r, d) -> column.write((long) (Long) value, r, d);
       case FLOAT -> (column, value, r, d) -> column.write((float) (Float) value, r, d);
       case DOUBLE -> (column, value, r, d) -> column.write((double) (Double) value, r, d);
-      case TEXT ->
-          (column, value, r, d) ->
-              column.write(bytes(((String) value).getBytes(StandardCharsets.UTF_8), volume), r, d);
-      case BINARY -> (column, value, r, d) -> column.write(bytes((byte[]) value, volume), r, d);
+      case TEXT -> (column, value, r, d) -> column.write(utf8((String) value), r, d);
+      case BINARY ->
+          (column, value, r, d) -> column.write(Binary.fromConstantByteArray((byte[]) value), r, d);
       case UUID -> (column, value, r, d) -> column.write(uuid((UUID) value), r, d);
     };
   }
@@ -73,9 +69,8 @@ record Leaf(ColumnWriter column, Kind kind, int definition) implements Cell {
     };
   }
 
-  private static Binary bytes(byte[] bytes, Volume volume) {
-    volume.add(bytes.length);
-    return Binary.fromConstantByteArray(bytes);
+  private static Binary utf8(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Binary uuid(UUID value) {

@@ -24,7 +24,6 @@ final class ParquetFile implements RowFile {
   private final ParquetRows rows;
   private final int width;
   private RowSchema schema;
-  private @Nullable Object[] row;
 
   ParquetFile(
       RowSchema schema, RowLayout layout, FileTally tally, FileShape shape, OutputStream out) {
@@ -36,7 +35,6 @@ final class ParquetFile implements RowFile {
     this.checked = new CheckedOutput(out);
     this.rows = new ParquetRows(ParquetTypes.message(members), members, shape, checked);
     this.width = members.size();
-    this.row = new @Nullable Object[width];
   }
 
   @Override
@@ -44,10 +42,9 @@ final class ParquetFile implements RowFile {
     if (change.row() != schema) {
       schema = covered(change.row());
     }
+    @Nullable Object[] row = new @Nullable Object[width];
     boolean unavailable = layout.fill(change, row);
-    if (rows.add(row)) {
-      row = new @Nullable Object[width];
-    }
+    rows.add(row);
     tally.add(change, unavailable);
   }
 

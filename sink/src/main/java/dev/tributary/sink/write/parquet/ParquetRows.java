@@ -19,7 +19,7 @@ public final class ParquetRows {
   private final FileShape shape;
   private final CheckedOutput checked;
   private final FooterOutput out;
-  private final FirstRows firstRows = new FirstRows();
+  private final RowBatch batch;
   private @Nullable RowGroup group;
   private @Nullable ParquetFileWriter writer;
 
@@ -34,32 +34,28 @@ public final class ParquetRows {
     this.shape = shape;
     this.checked = checked;
     this.out = new FooterOutput(checked);
+    this.batch = new RowBatch(members);
   }
 
-  /**
-   * Adds a row whose values fit the columns; whether the array is kept, and must not change any
-   * more.
-   */
-  public boolean add(@Nullable Object[] row) throws IOException {
-    RowGroup open = group;
-    if (open != null) {
-      open.add(row);
+  /** Adds a row whose values fit the columns. The array is kept, and must not change any more. */
+  public void add(@Nullable Object[] row) throws IOException {
+    batch.add(row);
+    if (batch.isEnough()) {
+      RowGroup open = columnwise();
       if (open.held() >= shape.rowGroupBytes()) {
         write(open);
       }
-      return false;
     }
-    firstRows.add(row);
-    if (firstRows.areEnough() || writer != null) {
-      columnwise();
-    }
-    return true;
   }
 
-  private void columnwise() {
-    RowGroup opened = new RowGroup(columns, members, shape);
-    firstRows.moveTo(opened);
-    group = opened;
+  private RowGroup columnwise() {
+    RowGroup open = group;
+    if (open == null) {
+      open = new RowGroup(columns, members, shape);
+      group = open;
+    }
+    batch.moveTo(open);
+    return open;
   }
 
   private void write(RowGroup full) throws IOException {
@@ -80,13 +76,13 @@ public final class ParquetRows {
   /** Bytes of the file so far, about. */
   public long bytes() {
     RowGroup open = group;
-    return checked.count() + (open == null ? firstRows.bytes() / WEIGHT : open.bytes());
+    return checked.count() + batch.bytes() / WEIGHT + (open == null ? 0 : open.bytes());
   }
 
   /** Memory, about. */
   public long held() {
     RowGroup open = group;
-    return open == null ? firstRows.bytes() : open.held();
+    return batch.bytes() + (open == null ? 0 : open.held());
   }
 
   /**
@@ -95,10 +91,7 @@ public final class ParquetRows {
    * @param remarks what the file says of itself
    */
   public long finish(Map<String, String> remarks) throws IOException {
-    if (group == null && firstRows.bytes() > 0) {
-      columnwise();
-    }
-    RowGroup last = group;
+    RowGroup last = batch.isEmpty() ? group : columnwise();
     if (last != null) {
       write(last);
     }

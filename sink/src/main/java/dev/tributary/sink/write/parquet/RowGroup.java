@@ -3,8 +3,8 @@ package dev.tributary.sink.write.parquet;
 import dev.tributary.sink.row.ColumnType.Member;
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
@@ -18,59 +18,52 @@ final class RowGroup {
   /** What compression is taken to make of pages that are still open. */
   private static final int COMPRESSION = 3;
 
-  private static final int ROWS_BETWEEN_LOOKS = 128;
-  private static final int BYTES_BETWEEN_LOOKS = 64 << 10;
-
-  private final MessageType schema;
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore columns;
-  private final Volume volume = new Volume();
+  private final List<PageWriter> ofColumns;
   private final Cell[] cells;
   private long rows;
-  private int unlooked;
   private long held;
   private long compressed;
 
   RowGroup(MessageType schema, List<Member> members, FileShape shape) {
-    this.schema = schema;
     this.pages = shape.pages(schema);
     this.columns = shape.properties().newColumnWriteStore(schema, pages, pages);
-    this.cells = new Cells(schema, columns, volume).of(members);
+    this.ofColumns = schema.getColumns().stream().map(pages::getPageWriter).toList();
+    this.cells = new Cells(schema, columns).of(members);
+  }
+
+  /** Adds rows; a page of a column may get more of them than of another. */
+  void add(List<@Nullable Object[]> batch) {
+    for (int i = 0; i < cells.length; i++) {
+      for (@Nullable Object[] row : batch) {
+        cells[i].write(row[i], 0, 0);
+      }
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      columns.endRecord();
+    }
+    rows += batch.size();
     look();
   }
 
-  void add(@Nullable Object[] row) {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i].write(row[i], 0, 0);
-    }
-    columns.endRecord();
-    rows++;
-    unlooked++;
-    if (unlooked == ROWS_BETWEEN_LOOKS || volume.bytes() >= BYTES_BETWEEN_LOOKS) {
-      look();
-    }
-  }
-
-  /** Asking each column costs as much as a row: not after each. */
   private void look() {
-    unlooked = 0;
-    volume.reset();
     long inPages = 0;
-    for (ColumnDescriptor column : schema.getColumns()) {
-      inPages += pages.getPageWriter(column).getMemSize();
+    for (PageWriter column : ofColumns) {
+      inPages += column.getMemSize();
     }
     compressed = inPages + (columns.getBufferedSize() - inPages) / COMPRESSION;
-    held = columns.getAllocatedSize() + (long) BYTES_OF_A_COLUMN * schema.getColumns().size();
+    held = columns.getAllocatedSize() + (long) BYTES_OF_A_COLUMN * ofColumns.size();
   }
 
   /** Memory, about. */
   long held() {
-    return held + volume.bytes();
+    return held;
   }
 
   /** Bytes that it will have in the file, about. */
   long bytes() {
-    return compressed + volume.bytes() / COMPRESSION;
+    return compressed;
   }
 
   /** Writes the rows; nothing can be added afterwards. */
