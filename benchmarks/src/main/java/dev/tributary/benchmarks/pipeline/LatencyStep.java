@@ -19,6 +19,7 @@ final class LatencyStep {
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
   private static final Duration LONGEST_LOOK = Duration.ofMillis(200);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration UNTIL_SETTLED = Duration.ofSeconds(6);
   private static final int WARM_UP = 20;
 
   private final Rig rig;
@@ -40,7 +41,7 @@ final class LatencyStep {
     long[] committed = new long[all];
     long[] inKafka = new long[all];
     long[] inLake = new long[all];
-    long before = sink.visible();
+    long before = settled(sink);
     try (TopicReader reader = TopicReader.of(rig.kafka())) {
       reader.fromEnd(List.of(rig.topic(SampleTables.LATENCY)));
       Thread kafka = watching(inKafka, seen -> reader.poll(LONGEST_LOOK).size());
@@ -50,6 +51,18 @@ final class LatencyStep {
       lake.join(PATIENCE.toMillis());
     }
     return new Result(latency(committed, inKafka), latency(committed, inLake));
+  }
+
+  /** Rows of before that the sink has taken may not be visible yet. */
+  private static long settled(Rig.Sink sink) throws InterruptedException {
+    long seen = -1;
+    long visible = sink.visible();
+    while (visible != seen) {
+      seen = visible;
+      Thread.sleep(UNTIL_SETTLED.toMillis());
+      visible = sink.visible();
+    }
+    return visible;
   }
 
   private static int newRows(Rig.Sink sink, long before, int seen) {

@@ -10,6 +10,7 @@ import io.debezium.connector.postgresql.PostgresPartition;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,14 @@ public final class ExactPostgresTask extends SourceTask {
   /** Marks the first of the two records that an update of a key becomes. */
   private static final String NEW_KEY = "__debezium.newkey";
 
+  private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofSeconds(1);
+
   private final PostgresConnectorTask debezium = new Restarted();
   private final List<SourceRecord> held = new ArrayList<>();
   private final RowsBetween rows = new RowsBetween();
   private @Nullable ExactOffsets offsets;
+  private volatile boolean confirmationOwed; // at-least-once workers set it from another thread
+  private long confirmedAt = System.nanoTime();
 
   @Override
   public void initialize(SourceTaskContext context) {
@@ -70,6 +75,7 @@ public final class ExactPostgresTask extends SourceTask {
   @Override
   @SuppressWarnings("NullAway") // Connect: null if there are no records.
   public List<SourceRecord> poll() throws InterruptedException {
+    confirm();
     List<SourceRecord> polled = debezium.poll();
     if (polled == null || offsets == null) {
       return null;
@@ -125,8 +131,21 @@ public final class ExactPostgresTask extends SourceTask {
   }
 
   @Override
-  public void commit() throws InterruptedException {
-    debezium.commit();
+  public void commit() {
+    confirmationOwed = true;
+  }
+
+  /**
+   * Has the server told what is stored and need not be kept. Not with every batch: Debezium reads
+   * the stored offset from Kafka for it, which takes longer than many a batch.
+   */
+  private void confirm() throws InterruptedException {
+    long now = System.nanoTime();
+    if (confirmationOwed && now - confirmedAt >= BETWEEN_CONFIRMATIONS.toNanos()) {
+      confirmationOwed = false;
+      confirmedAt = now;
+      debezium.commit();
+    }
   }
 
   @Override
