@@ -96,7 +96,7 @@ class BinlogKillTest {
     ShopDatabase shop = ShopDatabase.createIn(server);
     shop.fill(5_000);
     Path file = write(engine, server, EARLY);
-    KeptPorts.from(32_250).noteIn(PipelineFile.read(file).stateFolder());
+    KeptPorts.from(32_150).noteIn(PipelineFile.read(file).stateFolder());
     try (ShopWorkload workload = shop.workload(SEED, 60);
         PassingTables passing = new PassingTables(server, SEED)) {
       workload.start();

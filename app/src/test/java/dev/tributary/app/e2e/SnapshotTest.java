@@ -41,7 +41,7 @@ class SnapshotTest {
       ShopDatabase shop = ShopDatabase.createIn(source.postgres());
       shop.fill(5_000);
       Path file = pipelineOf(source.postgres(), "public.customers, public.audit_log");
-      KeptPorts.from(32_700).noteIn(PipelineFile.read(file).stateFolder());
+      KeptPorts.from(32_450).noteIn(PipelineFile.read(file).stateFolder());
       try (LateTable late = LateTable.of(source.postgres(), ROWS, SEED);
           ShopWorkload workload = shop.workload(SEED, 60)) {
         workload.start();

@@ -58,7 +58,7 @@ class SqlServerKillTest {
     ShopDatabase shop = ShopDatabase.createIn(source.sqlServerStandIn());
     shop.fill(3_000);
     Path file = write(source.sqlServerStandIn());
-    KeptPorts.from(32_500).noteIn(PipelineFile.read(file).stateFolder());
+    KeptPorts.from(32_300).noteIn(PipelineFile.read(file).stateFolder());
     try (ShopWorkload workload = shop.workload(SEED, 60)) {
       workload.start();
       for (int kill = 1; kill <= KILLS; kill++) {
