@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.mysql;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.source.Progress;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.facts.MySqlServerFacts;
 import dev.tributary.source.mysql.facts.StoredPosition;
@@ -24,7 +25,7 @@ record PositionKept() implements Check<MySqlServerFacts> {
   public List<Finding> examine(MySqlServerFacts facts) {
     Optional<StoredPosition> stored = facts.plan().stored();
     if (stored.isEmpty()) {
-      return List.of();
+      return facts.plan().progress() == Progress.STOPPED ? List.of(unknown()) : List.of();
     }
     Optional<String> transactions = stored.get().transactions();
     if (facts.server().flavour() == Flavour.MYSQL && transactions.isPresent()) {
@@ -44,6 +45,16 @@ record PositionKept() implements Check<MySqlServerFacts> {
         transactions.isPresent()
             ? elsewhere(file)
             : gone(facts, "%s, where the pipeline stopped, is gone from the log.".formatted(file)));
+  }
+
+  /** Kafka Connect has the position, which may be a part of what is stopped. */
+  private Finding unknown() {
+    return Finding.info(
+        id(),
+        "Where the pipeline stopped cannot be asked now.",
+        "So nobody looked whether the log still goes back to there. 'tributary up' does, and says it"
+            + " before the connector begins.",
+        "");
   }
 
   private static String transactionsAreGone(String lost) {

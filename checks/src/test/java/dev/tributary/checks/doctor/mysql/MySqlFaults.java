@@ -262,7 +262,10 @@ final class MySqlFaults {
     Facts elsewhere = Facts.mariadb();
     elsewhere.stored =
         Optional.of(new StoredPosition(new BinlogPosition("mb.000002", 4), Optional.of("0-7-29")));
+    Facts stopped = Facts.mysql();
+    stopped.progress = Progress.STOPPED;
     return List.of(
+        new Fault("stopped with its Kafka", stopped, "stored-position", INFO, ""),
         new Fault("another server", elsewhere, "stored-position", WARNING, "new snapshot"),
         new Fault(
             "file gone",
