@@ -28,14 +28,12 @@ record PositionKept() implements Check<MySqlServerFacts> {
       return facts.plan().progress() == Progress.STOPPED ? List.of(unknown()) : List.of();
     }
     Optional<String> transactions = stored.get().transactions();
+    Optional<String> lost = facts.binlog().lostTransactions().known().filter(l -> !l.isEmpty());
+    if (lost.isPresent()) {
+      return List.of(gone(facts, transactionsAreGone(lost.get())));
+    }
     if (facts.server().flavour() == Flavour.MYSQL && transactions.isPresent()) {
-      return facts
-          .binlog()
-          .lostTransactions()
-          .known()
-          .filter(lost -> !lost.isEmpty())
-          .map(lost -> List.of(gone(facts, transactionsAreGone(lost))))
-          .orElse(List.of());
+      return List.of();
     }
     String file = stored.get().log().file();
     if (facts.binlog().files().known().filter(files -> !files.contains(file)).isEmpty()) {
@@ -59,7 +57,7 @@ record PositionKept() implements Check<MySqlServerFacts> {
 
   private static String transactionsAreGone(String lost) {
     return "Transactions that the pipeline did not read are gone from the log: %s."
-        .formatted(lost.replaceAll("\\s+", ""));
+        .formatted(lost.replace("\n", ""));
   }
 
   private Finding gone(MySqlServerFacts facts, String what) {

@@ -262,6 +262,8 @@ final class MySqlFaults {
     Facts elsewhere = Facts.mariadb();
     elsewhere.stored =
         Optional.of(new StoredPosition(new BinlogPosition("mb.000002", 4), Optional.of("0-7-29")));
+    Facts purgedMaria = Facts.mariadb().at("mb.000002:4");
+    purgedMaria.lostTransactions = Answer.of("0-7-29 and before");
     Facts stopped = Facts.mysql();
     stopped.progress = Progress.STOPPED;
     return List.of(
@@ -273,6 +275,12 @@ final class MySqlFaults {
             "stored-position",
             FATAL,
             "binlog_expire_logs_seconds"),
+        new Fault(
+            "transactions of MariaDB gone",
+            purgedMaria,
+            "stored-position",
+            FATAL,
+            "tributary down --forget-position"),
         new Fault(
             "transactions gone", purged, "stored-position", FATAL, "binlog_expire_logs_seconds"),
         new Fault(
