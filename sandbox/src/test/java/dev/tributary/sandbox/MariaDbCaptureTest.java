@@ -2,6 +2,7 @@ package dev.tributary.sandbox;
 
 import dev.tributary.source.mysql.Flavour;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -9,18 +10,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MariaDbCaptureTest extends BinlogCaptureContract {
   /** Its events do not tell their positions. */
-  @SuppressWarnings("NullAway.Init")
-  private Sandbox newer;
+  private Optional<Sandbox> newer = Optional.empty();
 
   @BeforeAll
   void startNewer(@TempDir Path folder) {
-    newer = Sandbox.in(folder).withMariaDb114().open();
-    newer.start();
+    Sandbox started = Sandbox.in(folder).withMariaDb114().open();
+    newer = Optional.of(started);
+    started.start();
   }
 
   @AfterAll
   void stopNewer() {
-    newer.close();
+    newer.ifPresent(Sandbox::close);
   }
 
   @Override
@@ -40,12 +41,16 @@ class MariaDbCaptureTest extends BinlogCaptureContract {
 
   @Test
   void everyChangeOfVersion114IsInTheLakeOnceAtItsPosition() throws Exception {
-    requireEveryChangeInTheLakeOnceAtItsPosition(rig(newer.mariaDb(), "newer"));
+    requireEveryChangeInTheLakeOnceAtItsPosition(rig(newer(), "newer"));
   }
 
   @Test
   void nothingOfVersion114IsLostOrTwiceThoughTheConnectorBeginsAgainUnderLoad() throws Exception {
-    requireNothingLostOrTwiceThoughItBeginsAgain(rig(newer.mariaDb(), "newer_again"), 1);
+    requireNothingLostOrTwiceThoughItBeginsAgain(rig(newer(), "newer_again"), 1);
+  }
+
+  private EmbeddedMySql newer() {
+    return newer.orElseThrow().mariaDb();
   }
 
   @Override
