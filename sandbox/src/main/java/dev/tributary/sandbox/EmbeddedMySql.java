@@ -12,10 +12,10 @@ import java.util.Optional;
  * A MySQL or MariaDB server on the loopback, whose binlog is as a connector wants it. Its data stay
  * in its folder.
  *
- * <p>Its programs come from Debian the first time and from the cache then. The server is a process
- * group of its own, so that Ctrl-C in a terminal does not end it before its clients. If this
- * process is killed, the server lives on; the next start on the same folder ends it and takes over
- * its data.
+ * <p>Its programs come from where they are published the first time, and from the cache then. The
+ * server is a process group of its own, so that Ctrl-C in a terminal does not end it before its
+ * clients. If this process is killed, the server lives on; the next start on the same folder ends
+ * it and takes over its data.
  */
 public final class EmbeddedMySql implements EmbeddedServer {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -29,16 +29,15 @@ public final class EmbeddedMySql implements EmbeddedServer {
 
   private final MySqlEdition edition;
   private final Path folder;
-  private final DebianPackages packages;
+  private final Path cache;
   private final int port;
   private final Fetching fetching;
   private volatile boolean closed;
 
-  EmbeddedMySql(
-      MySqlEdition edition, Path folder, DebianPackages packages, int port, Phases phases) {
+  EmbeddedMySql(MySqlEdition edition, Path folder, Path cache, int port, Phases phases) {
     this.edition = edition;
     this.folder = folder.toAbsolutePath();
-    this.packages = packages;
+    this.cache = cache;
     this.port = port;
     this.fetching =
         new Fetching() {
@@ -111,7 +110,7 @@ public final class EmbeddedMySql implements EmbeddedServer {
     try {
       Files.createDirectories(folder);
       MySqlPrograms programs =
-          new MySqlPrograms(folder, edition, packages.programs(edition.programs(), fetching));
+          new MySqlPrograms(folder, edition, edition.binaries(cache, Machine.current(), fetching));
       stop(server(), PATIENCE);
       Ports.requireFree(port, name());
       Files.writeString(folder.resolve("my.cnf"), settings());

@@ -29,7 +29,7 @@ record Machine(String system, String processor, List<Path> programFolders) {
   void requireLinuxOnX86(String server) {
     if (!system.equals("Linux") || !processor.equals("amd64")) {
       throw new ServerUnavailableException(
-          "Cannot run %s on %s %s: its programs are Debian's for Linux on x86-64. Use a machine of that kind, or a %s of your own."
+          "Cannot run %s on %s %s: its programs are for Linux on x86-64. Use a machine of that kind, or a %s of your own."
               .formatted(server, system, processor, server));
     }
   }

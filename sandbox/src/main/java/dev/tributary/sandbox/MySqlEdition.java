@@ -2,14 +2,14 @@ package dev.tributary.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** In what MySQL and MariaDB differ. */
+/** In what MySQL and the versions of MariaDB differ. */
 enum MySqlEdition {
   MYSQL(
       "MySQL",
       "mysql",
-      "usr/sbin/mysqld",
       "SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT, LOCK TABLES",
       """
       mysqlx = 0
@@ -20,19 +20,22 @@ enum MySqlEdition {
       performance_schema = OFF
       """) {
     @Override
-    DebianSelection programs() {
-      return new DebianSelection(
-          title(),
-          folder(),
-          "sid",
-          "mysql-server-core",
-          // For plug-ins of the server, except the last: for conversions that it does itself.
-          List.of("libcurl", "libfido2", "libmecab", "libtirpc", "libprotobuf32", "libc-gconv"),
-          List.of(
-              server(),
-              "usr/lib/x86_64-linux-gnu/",
-              "usr/share/mysql/charsets/",
-              "usr/share/mysql/english/"));
+    MySqlBinaries binaries(Path cache, Machine machine, Fetching fetching) {
+      String server = "usr/sbin/mysqld";
+      DebianSelection wanted =
+          new DebianSelection(
+              title(),
+              folder(),
+              "sid",
+              "mysql-server-core",
+              // For plug-ins of the server, except the last: for conversions that it does itself.
+              List.of("libcurl", "libfido2", "libmecab", "libtirpc", "libprotobuf32", "libc-gconv"),
+              List.of(
+                  server,
+                  "usr/lib/x86_64-linux-gnu/",
+                  "usr/share/mysql/charsets/",
+                  "usr/share/mysql/english/"));
+      return MySqlBinaries.of(DebianPackages.of(cache, machine).programs(wanted, fetching), server);
     }
 
     @Override
@@ -41,7 +44,7 @@ enum MySqlEdition {
     }
 
     @Override
-    String firstStatements(DebianPrograms programs) {
+    String firstStatements(MySqlBinaries binaries) {
       return "";
     }
   },
@@ -49,60 +52,76 @@ enum MySqlEdition {
   MARIADB(
       "MariaDB",
       "mariadb",
-      "usr/sbin/mariadbd",
       "SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, BINLOG MONITOR, LOCK TABLES",
       """
       gtid_strict_mode = ON
       innodb_log_file_size = 32M
       """) {
     @Override
-    DebianSelection programs() {
-      return new DebianSelection(
-          title(),
-          folder(),
-          "bookworm",
-          "mariadb-server-core",
-          List.of(),
-          List.of(
-              server(), "lib/x86_64-linux-gnu/", "usr/lib/x86_64-linux-gnu/", "usr/share/mysql/"));
+    MySqlBinaries binaries(Path cache, Machine machine, Fetching fetching) {
+      String server = "usr/sbin/mariadbd";
+      DebianSelection wanted =
+          new DebianSelection(
+              title(),
+              folder(),
+              "bookworm",
+              "mariadb-server-core",
+              List.of(),
+              List.of(
+                  server,
+                  "lib/x86_64-linux-gnu/",
+                  "usr/lib/x86_64-linux-gnu/",
+                  "usr/share/mysql/"));
+      return MySqlBinaries.of(DebianPackages.of(cache, machine).programs(wanted, fetching), server);
     }
 
     @Override
     List<String> initialization() {
-      return List.of("--bootstrap", "--debug-no-sync");
+      return BOOTSTRAP;
     }
 
     @Override
-    String firstStatements(DebianPrograms programs) throws IOException {
-      StringBuilder statements = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
-      // Else there would be a root@127.0.0.1 without a password.
-      statements.append("SET @auth_root_socket = 'root';\n");
-      for (String script : SYSTEM_TABLES) {
-        statements.append(Files.readString(programs.path("usr/share/mysql/" + script)));
-      }
-      return statements.toString();
+    String firstStatements(MySqlBinaries binaries) throws IOException {
+      return bootstrap(binaries, "mysql");
+    }
+  },
+
+  /** For tests only: users do not have its programs. */
+  MARIADB_11_4(
+      "MariaDB 11.4",
+      "mariadb-11.4",
+      MARIADB.captureRights(),
+      MARIADB.settings()
+          + """
+          # As newer releases have it of themselves, and some packages of this one.
+          character_set_collations = utf8mb4=uca1400_ai_ci
+          """) {
+    @Override
+    MySqlBinaries binaries(Path cache, Machine machine, Fetching fetching) {
+      return new MariaDbJar(title(), "11.4.5").unpackInto(cache, machine);
+    }
+
+    @Override
+    List<String> initialization() {
+      return BOOTSTRAP;
+    }
+
+    @Override
+    String firstStatements(MySqlBinaries binaries) throws IOException {
+      return bootstrap(binaries, "mariadb");
     }
   };
 
-  private static final List<String> SYSTEM_TABLES =
-      List.of(
-          "mysql_system_tables.sql",
-          "mysql_performance_tables.sql",
-          "mysql_system_tables_data.sql",
-          "fill_help_tables.sql",
-          "maria_add_gis_sp_bootstrap.sql",
-          "mysql_sys_schema.sql");
+  private static final List<String> BOOTSTRAP = List.of("--bootstrap", "--debug-no-sync");
 
   private final String title;
   private final String folder;
-  private final String server;
   private final String captureRights;
   private final String settings;
 
-  MySqlEdition(String title, String folder, String server, String captureRights, String settings) {
+  MySqlEdition(String title, String folder, String captureRights, String settings) {
     this.title = title;
     this.folder = folder;
-    this.server = server;
     this.captureRights = captureRights;
     this.settings = settings;
   }
@@ -117,11 +136,6 @@ enum MySqlEdition {
     return folder;
   }
 
-  /** The path of the server's program. */
-  String server() {
-    return server;
-  }
-
   /** What a connector that reads the binlog is documented to need, and no more. */
   String captureRights() {
     return captureRights;
@@ -132,8 +146,8 @@ enum MySqlEdition {
     return settings;
   }
 
-  /** Where its programs come from. */
-  abstract DebianSelection programs();
+  /** Its programs, from the cache or from where they are published. */
+  abstract MySqlBinaries binaries(Path cache, Machine machine, Fetching fetching);
 
   /**
    * The arguments with which the server makes its first data, and ends. It does not wait for the
@@ -142,5 +156,27 @@ enum MySqlEdition {
   abstract List<String> initialization();
 
   /** What the server must read on its input while it does so. */
-  abstract String firstStatements(DebianPrograms programs) throws IOException;
+  abstract String firstStatements(MySqlBinaries binaries) throws IOException;
+
+  /**
+   * Statements that make the system tables of a MariaDB.
+   *
+   * @param family how the names of its scripts begin
+   */
+  private static String bootstrap(MySqlBinaries binaries, String family) throws IOException {
+    StringBuilder statements = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
+    // Else there would be a root@127.0.0.1 without a password.
+    statements.append("SET @auth_root_socket = 'root';\n");
+    for (String script :
+        List.of(
+            family + "_system_tables.sql",
+            family + "_performance_tables.sql",
+            family + "_system_tables_data.sql",
+            "fill_help_tables.sql",
+            "maria_add_gis_sp_bootstrap.sql",
+            family + "_sys_schema.sql")) {
+      statements.append(Files.readString(binaries.share().resolve(script)));
+    }
+    return statements.toString();
+  }
 }

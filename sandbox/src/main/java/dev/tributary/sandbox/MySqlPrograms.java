@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 final class MySqlPrograms {
   private final Path folder;
   private final MySqlEdition edition;
-  private final DebianPrograms programs;
+  private final MySqlBinaries binaries;
   private final Launcher launcher;
   private long logged;
 
-  MySqlPrograms(Path folder, MySqlEdition edition, DebianPrograms programs) {
+  MySqlPrograms(Path folder, MySqlEdition edition, MySqlBinaries binaries) {
     this.folder = folder;
     this.edition = edition;
-    this.programs = programs;
+    this.binaries = binaries;
     this.launcher = new Launcher(folder, ServerUser.unprivilegedOrSelf());
   }
 
@@ -30,7 +30,7 @@ final class MySqlPrograms {
   /** The program makes its first data in the folder, which is empty, and ends. */
   Process initialize(MySqlProcess server) throws IOException {
     Path statements = firstStatements();
-    Files.writeString(statements, edition.firstStatements(programs));
+    Files.writeString(statements, edition.firstStatements(binaries));
     List<String> arguments = new ArrayList<>(edition.initialization());
     arguments.add("--skip-log-bin");
     return launch(server, ProcessBuilder.Redirect.from(statements.toFile()), arguments);
@@ -72,11 +72,11 @@ final class MySqlPrograms {
   private Process launch(MySqlProcess server, ProcessBuilder.Redirect input, List<String> arguments)
       throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    List<String> line = new ArrayList<>(programs.command(edition.server()));
+    List<String> line = new ArrayList<>(binaries.command());
     line.add("--defaults-file=" + folder.resolve("my.cnf"));
-    line.add("--basedir=" + programs.path("usr"));
-    line.add("--lc-messages-dir=" + programs.path("usr/share/mysql"));
-    line.add("--character-sets-dir=" + programs.path("usr/share/mysql/charsets"));
+    line.add("--basedir=" + binaries.base());
+    line.add("--lc-messages-dir=" + binaries.share());
+    line.add("--character-sets-dir=" + binaries.share().resolve("charsets"));
     line.add(server.argument());
     line.add("--tmpdir=" + temporary);
     // In the data folder. The whole path might be longer than the system allows for a socket.

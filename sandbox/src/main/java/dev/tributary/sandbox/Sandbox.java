@@ -69,7 +69,9 @@ public final class Sandbox implements AutoCloseable {
             () ->
                 new EmbeddedPostgres(folder.resolve("postgres"), builder.cache, ports.postgres()));
     this.mysql = mySql(builder, MySqlEdition.MYSQL, ports.mysql());
-    this.mariaDb = mySql(builder, MySqlEdition.MARIADB, ports.mariadb());
+    this.mariaDb =
+        mySql(builder, MySqlEdition.MARIADB, ports.mariadb())
+            .or(() -> mySql(builder, MySqlEdition.MARIADB_11_4, ports.mariadb()));
     this.sqlServer =
         builder.wanted(
             SqlServerStandInServer.NAME,
@@ -93,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
             new EmbeddedMySql(
                 edition,
                 builder.folder.resolve(edition.folder()),
-                DebianPackages.of(builder.cache, Machine.current()),
+                builder.cache,
                 port,
                 builder.phases));
   }
@@ -137,8 +139,8 @@ public final class Sandbox implements AutoCloseable {
       throw e;
     }
     watch(EmbeddedPostgres.NAME, postgres.flatMap(EmbeddedPostgres::process));
-    watch(MySqlEdition.MYSQL.title(), mysql.flatMap(EmbeddedMySql::process));
-    watch(MySqlEdition.MARIADB.title(), mariaDb.flatMap(EmbeddedMySql::process));
+    mysql.ifPresent(server -> watch(server.name(), server.process()));
+    mariaDb.ifPresent(server -> watch(server.name(), server.process()));
   }
 
   public EmbeddedKafka kafka() {

@@ -83,6 +83,17 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /**
+   * With MariaDB 11.4 for a test, in the place of {@link #withMariaDb}'s. Its programs must be on
+   * the class path, as modules of this build have them whose tests want it.
+   *
+   * @see ServerUnavailableException
+   */
+  public SandboxBuilder withMariaDb114() {
+    wanted.add(MySqlEdition.MARIADB_11_4.title());
+    return this;
+  }
+
   /** With a stand-in for SQL Server, which is not SQL Server and keeps its data in memory. */
   public SandboxBuilder withSqlServerStandIn() {
     wanted.add(SqlServerStandInServer.NAME);

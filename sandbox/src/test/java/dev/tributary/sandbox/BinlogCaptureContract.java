@@ -66,7 +66,10 @@ abstract class BinlogCaptureContract {
 
   @Test
   void everyChangeIsInTheLakeOnceAtItsPosition() throws Exception {
-    CaptureRig rig = rig("shop");
+    requireEveryChangeInTheLakeOnceAtItsPosition(rig("shop"));
+  }
+
+  final void requireEveryChangeInTheLakeOnceAtItsPosition(CaptureRig rig) throws Exception {
     rig.run(
         "CREATE TABLE orders (id INT PRIMARY KEY, note VARCHAR(200), total DECIMAL(10,2))",
         "CREATE TABLE visits (n INT, page VARCHAR(20))",
@@ -206,7 +209,11 @@ abstract class BinlogCaptureContract {
    */
   @Test
   void nothingIsLostOrTwiceThoughTheConnectorBeginsAgainUnderLoad() throws Exception {
-    CaptureRig rig = rig("again");
+    requireNothingLostOrTwiceThoughItBeginsAgain(rig("again"), RESTARTS);
+  }
+
+  final void requireNothingLostOrTwiceThoughItBeginsAgain(CaptureRig rig, int restarts)
+      throws Exception {
     rig.run(SteadyLoad.tables());
     rig.capture(Delivery.AT_LEAST_ONCE);
     rig.fillTheLake("position");
@@ -214,7 +221,7 @@ abstract class BinlogCaptureContract {
     List<JsonNode> begun = new ArrayList<>();
     try (load) {
       await().atMost(LONG).until(() -> !rig.rows("moves").isEmpty());
-      for (int restart = 0; restart < RESTARTS; restart++) {
+      for (int restart = 0; restart < restarts; restart++) {
         JsonNode offsets = rig.offsets();
         begun.add(rig.offset());
         int transactions = load.transactions();
@@ -240,7 +247,12 @@ abstract class BinlogCaptureContract {
   }
 
   private CaptureRig rig(String database) throws SQLException {
-    CaptureRig rig = new CaptureRig(sandbox, server(sandbox), flavour(), database);
+    return rig(server(sandbox), database);
+  }
+
+  /** A database of a server, beside Kafka and the lake of this class. */
+  final CaptureRig rig(EmbeddedMySql server, String database) throws SQLException {
+    CaptureRig rig = new CaptureRig(sandbox, server, flavour(), database);
     rig.createDatabase();
     return rig;
   }

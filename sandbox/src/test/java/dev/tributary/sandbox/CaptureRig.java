@@ -188,15 +188,33 @@ final class CaptureRig {
     return query(sql, "%s:%s", 1, 2).get(0);
   }
 
-  /** The positions in the log of the events that are as wanted, by the server's own account. */
+  /**
+   * The positions in the log of the events that are as wanted, by the server's own account; but
+   * where its events do not tell their positions, as if it had none of those that it does not send.
+   */
   List<String> events(String typeOrStatement) throws SQLException {
+    boolean counted =
+        query("SHOW VARIABLES LIKE 'binlog_legacy_event_pos'", "%s", 2).contains("OFF");
     List<String> found = new ArrayList<>();
     for (String file : query("SHOW BINARY LOGS", "%s", 1)) {
-      query("SHOW BINLOG EVENTS IN '%s'".formatted(file), "%s:%s %s %s", 1, 2, 3, 6).stream()
-          .filter(event -> !event.contains(" Annotate_rows ")) // MariaDB's copy of the statement
-          .filter(event -> event.substring(event.indexOf(' ')).contains(typeOrStatement))
-          .map(event -> event.substring(0, event.indexOf(' ')))
-          .forEach(found::add);
+      long unsent = 0;
+      long annotation = -1;
+      for (String event :
+          query("SHOW BINLOG EVENTS IN '%s'".formatted(file), "%s %s %s", 2, 3, 6)) {
+        long position = Long.parseLong(event.substring(0, event.indexOf(' ')));
+        if (annotation >= 0) {
+          unsent += position - annotation;
+          annotation = -1;
+        }
+        if (event.contains(" Gtid ")) {
+          unsent = 0;
+        }
+        if (event.contains(" Annotate_rows ")) { // MariaDB's copy of the statement
+          annotation = position;
+        } else if (event.substring(event.indexOf(' ')).contains(typeOrStatement)) {
+          found.add(file + ":" + (counted ? position - unsent : position));
+        }
+      }
     }
     return found;
   }

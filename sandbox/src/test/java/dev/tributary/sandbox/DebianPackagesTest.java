@@ -190,7 +190,7 @@ class DebianPackagesTest {
                 DebianPackages.of(folder.resolve("cache"), machine).programs(TOOL, new Listener()))
         .isInstanceOf(ServerUnavailableException.class)
         .hasMessageContaining("Linux aarch64")
-        .hasMessageContaining("Debian's for Linux on x86-64");
+        .hasMessageContaining("for Linux on x86-64");
   }
 
   private DebianPackages fromMirror() {

@@ -223,7 +223,7 @@ abstract class EmbeddedMySqlContract {
     return new EmbeddedMySql(
         edition,
         folder.resolve(edition.folder()),
-        DebianPackages.of(SandboxBuilder.defaultCache(), Machine.current()),
+        SandboxBuilder.defaultCache(),
         server.port(),
         Phases.silent());
   }

@@ -29,7 +29,7 @@ public final class Checkup {
             .examine(standing)
             .and(
                 new Surroundings(file, clock)
-                    .examine(tables(preflight), outlook.map(Outlook::first)));
+                    .examine(tables(preflight), outlook.map(Outlook::first), standing));
     Optional<Forecast> forecast = outlook.flatMap(o -> o.forecast(standing));
     return forecast
         .map(f -> report.and(new Report(report.subject(), List.of(f.finding()))))

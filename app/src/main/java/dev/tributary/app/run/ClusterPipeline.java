@@ -32,6 +32,7 @@ public final class ClusterPipeline {
       preflight.requireNoPlace();
     }
     standing().ifPresent(preflight::requireFit);
+    deployment.requireHistory();
     stations.requireLake();
   }
 

@@ -47,9 +47,7 @@ public final class Deployment {
   public boolean snapshotCompleted() {
     return stations.connect().offsets(stations.names().sourceConnector()).stream()
         .map(ConnectorOffset::offset)
-        .anyMatch(
-            offset ->
-                !offset.hasNonNull("snapshot") || offset.path("snapshot_completed").asBoolean());
+        .anyMatch(Standing::isBehindSnapshot);
   }
 
   /** Fails unless Kafka and Kafka Connect answer, and Connect has both connectors. */
@@ -57,6 +55,29 @@ public final class Deployment {
     requirePlugins();
     try (Topics topics = Topics.of(stations.kafka())) {
       topics.clusterId();
+    }
+  }
+
+  /**
+   * Fails if the connector goes on where it was, and does not have any more what it kept of the
+   * tables: it would fail by itself then, again and again.
+   */
+  public void requireHistory() {
+    Optional<String> topic = stations.rendering().historyTopic();
+    if (topic.isPresent() && snapshotCompleted()) {
+      try (Topics topics = Topics.of(stations.kafka())) {
+        requireWhole(topic.get(), topics);
+      }
+    }
+  }
+
+  private static void requireWhole(String topic, Topics topics) {
+    long from = topics.beginningOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
+    long to = topics.endOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
+    if (from > 0 || to == 0) {
+      throw new UserException(
+          "The topic %s %s. The source connector keeps there what tables looked like at each position of their log, and cannot go on without it. Begin with a new snapshot: 'tributary down --forget-position', then 'tributary up'."
+              .formatted(topic, to == 0 ? "is gone or empty" : "has lost its beginning"));
     }
   }
 

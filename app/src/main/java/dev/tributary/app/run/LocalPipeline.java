@@ -110,6 +110,7 @@ public final class LocalPipeline implements AutoCloseable {
       preflight.requireFit(Standing.of(Progress.NEW));
     } else if (deployment.snapshotCompleted()) {
       preflight.requireFit(new Standing(Progress.RUNNING, deployment.offset()));
+      deployment.requireHistory();
     }
     // Otherwise the connector, which runs already, is about to take the place of its slot.
   }

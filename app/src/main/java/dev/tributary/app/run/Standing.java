@@ -28,6 +28,15 @@ public record Standing(Progress progress, Optional<JsonNode> offset) {
     return Standing.of(new Milestones(file).progress());
   }
 
+  /** Whether the source connector goes on from a place in the log, its initial snapshot done. */
+  public boolean streams() {
+    return offset.filter(Standing::isBehindSnapshot).isPresent();
+  }
+
+  static boolean isBehindSnapshot(JsonNode offset) {
+    return !offset.hasNonNull("snapshot") || offset.path("snapshot_completed").asBoolean();
+  }
+
   /** What is known where Kafka Connect cannot be asked. */
   public static Standing of(Progress progress) {
     return new Standing(progress, Optional.empty());

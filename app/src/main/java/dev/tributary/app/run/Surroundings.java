@@ -5,6 +5,7 @@ import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.ClockReading;
 import dev.tributary.checks.doctor.DiskSpace;
 import dev.tributary.checks.doctor.LakeDoctor;
+import dev.tributary.checks.doctor.SchemaHistory;
 import dev.tributary.checks.doctor.StreamDoctor;
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.store.ObjectStore;
@@ -14,6 +15,7 @@ import dev.tributary.pipeline.render.LakeAccess;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.LogSample;
+import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.TopicSpec;
 import java.io.IOException;
@@ -32,8 +34,6 @@ public final class Surroundings {
   /** The check of the database's clock. */
   static final String DATABASE_CLOCK = "database-clock";
 
-  private static final String HISTORY = "schema.history.internal.kafka.topic";
-
   private final PipelineFile file;
   private final InstantSource clock;
 
@@ -49,14 +49,14 @@ public final class Surroundings {
    * @param tables that the pipeline captures
    * @param sample of the database's log, and thereby its clock
    */
-  public Report examine(List<TableId> tables, Optional<LogSample> sample) {
+  public Report examine(List<TableId> tables, Optional<LogSample> sample, Standing standing) {
     List<Finding> findings = new ArrayList<>();
     boolean running =
         !embedded()
             || SandboxState.read(file.stateFolder()).filter(SandboxState::running).isPresent();
     findings.addAll(
         running
-            ? stream(Stations.of(file), tables)
+            ? stream(Stations.of(file), tables, standing)
             : notYet(StreamDoctor.CONNECTION, "Kafka is a part of 'tributary up'"));
     findings.addAll(
         running || !embedsLake()
@@ -78,14 +78,16 @@ public final class Surroundings {
             ""));
   }
 
-  private static List<Finding> stream(Stations stations, List<TableId> tables) {
+  private static List<Finding> stream(Stations stations, List<TableId> tables, Standing standing) {
     Rendering rendering = stations.rendering();
-    Optional<String> history = Optional.ofNullable(rendering.sourceConnector().get(HISTORY));
+    Progress progress = standing.streams() ? Progress.RUNNING : Progress.NEW;
+    Optional<SchemaHistory> history =
+        rendering.historyTopic().map(topic -> new SchemaHistory(topic, progress));
     List<TopicSpec> topics = new ArrayList<>();
     rendering
         .topics(tables)
         .forEach(t -> topics.add(new TopicSpec(t.name(), t.partitions(), Map.of())));
-    history.ifPresent(name -> topics.add(new TopicSpec(name, 1, Map.of())));
+    history.ifPresent(kept -> topics.add(new TopicSpec(kept.topic(), 1, Map.of())));
     return new StreamDoctor(stations.kafka()).examine(topics, history).findings();
   }
 

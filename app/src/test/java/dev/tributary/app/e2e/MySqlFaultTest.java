@@ -2,25 +2,30 @@ package dev.tributary.app.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.e2e.OwnedDatabase.Engine;
+import dev.tributary.app.run.Checkup;
 import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Supervision;
 import dev.tributary.app.run.Verifier;
+import dev.tributary.checks.Finding;
+import dev.tributary.checks.Severity;
 import dev.tributary.checks.verify.VerifyReport;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.Topics;
+import dev.tributary.testing.PipelineProcess;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,20 +69,48 @@ class MySqlFaultTest {
       write(database);
       database.execute("flush binary logs", "insert into t values (-1, 'in the last log')");
       database.execute("purge binary logs before now() + interval 1 day");
-      try (LocalPipeline pipeline = LocalPipeline.open(file, Phases.silent())) {
-        pipeline.start();
-        assertThatThrownBy(pipeline::deploy)
-            .isInstanceOf(UserException.class)
-            .hasMessageContaining("gone from the log")
-            .hasMessageContaining("tributary down --forget-position");
-      }
+      requireRefusalWithTheRemedy("gone from the log");
       new Milestones(file).forget();
       try (LocalPipeline pipeline = started(file)) {
         requireVerified(pipeline);
         write(database);
         requireVerified(pipeline);
+
+        loseSchemaHistory(pipeline);
+        write(database);
+        requireVerified(pipeline);
+      }
+      requireRefusalWithTheRemedy("__debezium-schema-history.owned is gone or empty");
+      new Milestones(file).forget();
+      try (LocalPipeline pipeline = started(file)) {
+        write(database);
+        requireVerified(pipeline);
       }
     }
+  }
+
+  /** Of the command, as people see it. */
+  private void requireRefusalWithTheRemedy(String reason) throws Exception {
+    try (PipelineProcess up = PipelineProcess.start(folder, "up", "up")) {
+      assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isEqualTo(2);
+      assertThat(up.saidAtAll()).contains(reason, "tributary down --forget-position");
+    }
+  }
+
+  private static void loseSchemaHistory(LocalPipeline pipeline) {
+    String topic = pipeline.stations().rendering().historyTopic().orElseThrow();
+    try (Topics topics = Topics.of(pipeline.stations().kafka())) {
+      topics.deleteIfPresent(List.of(topic));
+    }
+    List<Finding> findings =
+        new Checkup(
+                pipeline.stations().file(), pipeline.stations().database(), InstantSource.system())
+            .report(Standing.asFarAsKnown(pipeline.stations().file()))
+            .findings();
+    assertThat(findings)
+        .filteredOn(finding -> finding.severity() == Severity.FATAL)
+        .extracting(Finding::what)
+        .containsExactly("The topic %s is gone.".formatted(topic));
   }
 
   private void write(OwnedDatabase database) throws SQLException {

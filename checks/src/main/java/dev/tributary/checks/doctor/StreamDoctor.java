@@ -26,9 +26,9 @@ public final class StreamDoctor {
   /**
    * Examines the cluster for the topics of a pipeline.
    *
-   * @param history the one of them that keeps what tables looked like; empty: none
+   * @param history of the tables, in one of them; empty: none
    */
-  public Report examine(Collection<TopicSpec> topics, Optional<String> history) {
+  public Report examine(Collection<TopicSpec> topics, Optional<SchemaHistory> history) {
     String subject = cluster.bootstrapServers();
     try (ClusterInspection inspection = ClusterInspection.of(cluster)) {
       StreamFacts facts = new StreamFacts(subject, history, inspection.facts(topics));

@@ -7,9 +7,13 @@ import dev.tributary.checks.Severity;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
+import dev.tributary.source.mysql.BinlogPosition;
 import dev.tributary.source.mysql.Flavour;
+import dev.tributary.source.mysql.facts.MySqlCapturePlan;
+import dev.tributary.source.mysql.facts.StoredPosition;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MariaDbDoctorTest extends MySqlDoctorContract {
@@ -78,6 +82,27 @@ class MariaDbDoctorTest extends MySqlDoctorContract {
         "SET DEFAULT ROLE capture FOR 'cdc user'@'%';");
 
     assertThat(troubles(examine("orders"))).isEmpty();
+  }
+
+  @Test
+  void transactionsThatWerePurgedUnreadAreNamed() throws SQLException {
+    run("FLUSH BINARY LOGS;");
+    List<String> files = column("SHOW BINARY LOGS");
+    String last = files.get(files.size() - 1);
+    purgeUpTo(last);
+    String before = column("SELECT BINLOG_GTID_POS('%s', 4)".formatted(last)).get(0);
+    String first = before.substring(0, before.lastIndexOf('-')) + "-1";
+
+    Finding finding = of(doctor().examine(at(last, first)), "stored-position");
+
+    assertThat(finding.severity()).isEqualTo(Severity.FATAL);
+    assertThat(finding.what()).endsWith("are gone from the log: %s and before.".formatted(before));
+    assertThat(finding.fix()).contains("tributary down --forget-position");
+    assertThat(troubles(doctor().examine(at(last, before)))).doesNotContain("stored-position");
+  }
+
+  private MySqlCapturePlan at(String file, String transactions) {
+    return stoppedAt(new StoredPosition(new BinlogPosition(file, 4), Optional.of(transactions)));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.sandbox.EmbeddedS3;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.source.Progress;
 import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real Kafka and a real S3 server, well and not. */
 @Timeout(120)
 class SurroundingsTest {
-  private static final Optional<String> HISTORY = Optional.of("history");
+  private static final Optional<SchemaHistory> HISTORY =
+      Optional.of(new SchemaHistory("history", Progress.NEW));
   private static final TopicSpec ORDERS = new TopicSpec("shop.orders", 1, Map.of());
   private static final InstantSource SYSTEM = InstantSource.system();
 
@@ -82,7 +84,7 @@ class SurroundingsTest {
                 Stream.of("forgetful", "brief", "safe", "short-history")
                     .map(name -> new TopicSpec(name, 1, Map.of()))
                     .toList(),
-                Optional.of("short-history"));
+                Optional.of(new SchemaHistory("short-history", Progress.RUNNING)));
 
     assertThat(troubles(report))
         .containsExactly(
@@ -91,6 +93,17 @@ class SurroundingsTest {
             "FATAL Kafka compacts forgetful.",
             "FATAL safe have fewer copies than 'min.insync.replicas' asks for.",
             "WARNING Kafka keeps less than a day, or less than 1 GB, of brief.");
+  }
+
+  @Test
+  void aHistoryThatIsGoneIsFound() {
+    Report report =
+        new StreamDoctor(cluster)
+            .examine(
+                List.of(new TopicSpec("lost-history", 1, Map.of())),
+                Optional.of(new SchemaHistory("lost-history", Progress.RUNNING)));
+
+    assertThat(troubles(report)).containsExactly("FATAL The topic lost-history is gone.");
   }
 
   @Test

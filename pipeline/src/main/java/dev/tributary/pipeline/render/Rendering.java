@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * by reference only.
  */
 public final class Rendering {
+  private static final String HISTORY = "schema.history.internal.kafka.topic";
+
   private final Pipeline pipeline;
   private final Environment environment;
   private final PipelineNames names;
@@ -115,6 +117,11 @@ public final class Rendering {
             names, database(), pipeline.source().tables(), environment.kafka());
     pipeline.source().debezium().forEach((name, value) -> settings.put(name, value.rendered()));
     return settings;
+  }
+
+  /** In which topic the source connector keeps what tables looked like; empty: it need not. */
+  public Optional<String> historyTopic() {
+    return Optional.ofNullable(sourceConnector().get(HISTORY));
   }
 
   /** The configuration of the connector {@link PipelineNames#lakeConnector}. */

@@ -11,7 +11,7 @@ class MariaDbSourceTest extends MySqlSourceContract {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = TestMySql.start(Flavour.MARIADB, folder);
+    server = TestMySql.start(TestMySql.Version.MARIADB_10_11, folder);
   }
 
   @AfterAll

@@ -14,7 +14,7 @@ class MySqlSourceTest extends MySqlSourceContract {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = TestMySql.start(Flavour.MYSQL, folder);
+    server = TestMySql.start(TestMySql.Version.MYSQL_9_7, folder);
   }
 
   @AfterAll

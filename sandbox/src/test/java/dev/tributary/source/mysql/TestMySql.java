@@ -2,6 +2,7 @@ package dev.tributary.source.mysql;
 
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.source.TlsMode;
 import java.io.IOException;
@@ -13,38 +14,54 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real server for the tests of a class. */
 final class TestMySql implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  private final Flavour flavour;
+  private final Version version;
   private final Sandbox sandbox;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private TestMySql(Flavour flavour, Sandbox sandbox) {
-    this.flavour = flavour;
+  /** The servers that are tested. */
+  enum Version {
+    MYSQL_9_7(Flavour.MYSQL, SandboxBuilder::withMySql),
+    MARIADB_10_11(Flavour.MARIADB, SandboxBuilder::withMariaDb),
+    MARIADB_11_4(Flavour.MARIADB, SandboxBuilder::withMariaDb114);
+
+    private final Flavour flavour;
+    private final UnaryOperator<SandboxBuilder> with;
+
+    Version(Flavour flavour, UnaryOperator<SandboxBuilder> with) {
+      this.flavour = flavour;
+      this.with = with;
+    }
+
+    Flavour flavour() {
+      return flavour;
+    }
+  }
+
+  private TestMySql(Version version, Sandbox sandbox) {
+    this.version = version;
     this.sandbox = sandbox;
   }
 
-  static TestMySql start(Flavour flavour, Path folder) {
-    Sandbox sandbox =
-        switch (flavour) {
-          case MYSQL -> Sandbox.in(folder).withMySql().open();
-          case MARIADB -> Sandbox.in(folder).withMariaDb().open();
-        };
+  static TestMySql start(Version version, Path folder) {
+    Sandbox sandbox = version.with.apply(Sandbox.in(folder)).open();
     try {
       sandbox.start();
     } catch (ServerUnavailableException e) {
       sandbox.close();
       Assumptions.abort(e.getMessage());
     }
-    return new TestMySql(flavour, sandbox);
+    return new TestMySql(version, sandbox);
   }
 
   private EmbeddedMySql server() {
-    return switch (flavour) {
+    return switch (version.flavour()) {
       case MYSQL -> sandbox.mysql();
       case MARIADB -> sandbox.mariaDb();
     };
@@ -59,7 +76,7 @@ final class TestMySql implements AutoCloseable {
 
   MySqlAddress address(String database, String user) {
     return new MySqlAddress(
-        flavour, server().host(), server().port(), database, user, TlsMode.PREFER);
+        version.flavour(), server().host(), server().port(), database, user, TlsMode.PREFER);
   }
 
   private MySqlAddress address(String user) {

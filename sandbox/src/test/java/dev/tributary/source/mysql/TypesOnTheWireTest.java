@@ -8,6 +8,7 @@ import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
+import dev.tributary.source.mysql.TestMySql.Version;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +39,13 @@ class TypesOnTheWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void snapshotAndStreamCarryEachValueAsTheDatabaseHasIt(Flavour flavour, @TempDir Path folder)
+  void snapshotAndStreamCarryEachValueAsTheDatabaseHasIt(Version version, @TempDir Path folder)
       throws Exception {
+    Flavour flavour = version.flavour();
     TypeSamples samples = TypeSamples.of(flavour);
     TimeZone usual = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
-    try (TestMySql server = TestMySql.start(flavour, folder)) {
+    try (TestMySql server = TestMySql.start(version, folder)) {
       MySqlAddress database = server.newDatabase();
       String session = "SET SESSION sql_mode = '', time_zone = '+00:00'";
       server.run(database, session, samples.create(TABLE));

@@ -91,17 +91,31 @@ final class LogQueries {
         : OptionalLong.empty();
   }
 
-  /** MariaDB has no such question; there the file of the position decides. */
   private Answer<String> lostTransactions(MySqlCapturePlan plan, Server server)
       throws SQLException {
     Optional<String> read = plan.stored().flatMap(StoredPosition::transactions);
-    if (read.isEmpty() || server.flavour() == Flavour.MARIADB) {
+    if (read.isEmpty() || plan.flavour() != server.flavour()) {
       return Answer.of("");
+    }
+    if (server.flavour() == Flavour.MARIADB) {
+      return lostBefore(questions.ask(row -> text(row, 1), "SHOW BINARY LOGS"), read.get());
     }
     String question =
         "SELECT GTID_SUBTRACT(@@GLOBAL.gtid_purged, %s)".formatted(Identifiers.literal(read.get()));
     return converted(
         questions.ask(row -> text(row, 1), question), rows -> String.join("", rows).strip());
+  }
+
+  /** MariaDB tells what came before a file of the log, and so before the oldest. */
+  private Answer<String> lostBefore(Answer<List<String>> files, String read) throws SQLException {
+    Optional<String> oldest = files.known().flatMap(names -> names.stream().findFirst());
+    if (oldest.isEmpty()) {
+      return Answer.of("");
+    }
+    String question = "SELECT BINLOG_GTID_POS(%s, 4)".formatted(Identifiers.literal(oldest.get()));
+    return converted(
+        questions.ask(row -> text(row, 1), question),
+        rows -> GtidState.parse(String.join(",", rows)).beyond(GtidState.parse(read)));
   }
 
   private static <T, R> Answer<R> converted(Answer<T> answer, Function<T, R> conversion) {

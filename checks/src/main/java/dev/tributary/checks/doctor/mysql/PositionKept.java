@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.mysql;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.source.Progress;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.facts.MySqlServerFacts;
 import dev.tributary.source.mysql.facts.StoredPosition;
@@ -24,17 +25,15 @@ record PositionKept() implements Check<MySqlServerFacts> {
   public List<Finding> examine(MySqlServerFacts facts) {
     Optional<StoredPosition> stored = facts.plan().stored();
     if (stored.isEmpty()) {
-      return List.of();
+      return facts.plan().progress() == Progress.STOPPED ? List.of(unknown()) : List.of();
     }
     Optional<String> transactions = stored.get().transactions();
+    Optional<String> lost = facts.binlog().lostTransactions().known().filter(l -> !l.isEmpty());
+    if (lost.isPresent()) {
+      return List.of(gone(facts, transactionsAreGone(lost.get())));
+    }
     if (facts.server().flavour() == Flavour.MYSQL && transactions.isPresent()) {
-      return facts
-          .binlog()
-          .lostTransactions()
-          .known()
-          .filter(lost -> !lost.isEmpty())
-          .map(lost -> List.of(gone(facts, transactionsAreGone(lost))))
-          .orElse(List.of());
+      return List.of();
     }
     String file = stored.get().log().file();
     if (facts.binlog().files().known().filter(files -> !files.contains(file)).isEmpty()) {
@@ -46,9 +45,19 @@ record PositionKept() implements Check<MySqlServerFacts> {
             : gone(facts, "%s, where the pipeline stopped, is gone from the log.".formatted(file)));
   }
 
+  /** Kafka Connect has the position, which may be a part of what is stopped. */
+  private Finding unknown() {
+    return Finding.info(
+        id(),
+        "Where the pipeline stopped cannot be asked now.",
+        "So nobody looked whether the log still goes back to there. 'tributary up' does, and says it"
+            + " before the connector begins.",
+        "");
+  }
+
   private static String transactionsAreGone(String lost) {
     return "Transactions that the pipeline did not read are gone from the log: %s."
-        .formatted(lost.replaceAll("\\s+", ""));
+        .formatted(lost.replace("\n", ""));
   }
 
   private Finding gone(MySqlServerFacts facts, String what) {

@@ -23,6 +23,9 @@ record HistoryKept() implements Check<StreamFacts> {
 
   @Override
   public List<Finding> examine(StreamFacts facts) {
+    if (facts.lostHistory().isPresent()) {
+      return List.of(gone(facts.lostHistory().get()));
+    }
     Optional<TopicFacts> history = facts.history();
     List<String> faults = history.map(HistoryKept::faults).orElse(List.of());
     if (faults.isEmpty()) {
@@ -40,6 +43,15 @@ record HistoryKept() implements Check<StreamFacts> {
                     + " the topic, 'tributary up'."
                 : facts.alter(
                     List.of(topic), "cleanup.policy=delete,retention.ms=-1,retention.bytes=-1")));
+  }
+
+  private Finding gone(String topic) {
+    return Finding.fatal(
+        id(),
+        "The topic %s is gone.".formatted(topic),
+        "The connector kept there what tables looked like at each position of their log. It goes on"
+            + " without as long as it runs, and cannot start again.",
+        "-- Begin with a new snapshot: tributary down --forget-position, then tributary up.");
   }
 
   private static List<String> faults(TopicFacts topic) {

@@ -1,5 +1,7 @@
 package dev.tributary.checks.doctor.stream;
 
+import dev.tributary.checks.doctor.SchemaHistory;
+import dev.tributary.source.Progress;
 import dev.tributary.stream.ClusterFacts;
 import dev.tributary.stream.TopicFacts;
 import java.util.List;
@@ -9,23 +11,29 @@ import java.util.Optional;
  * A cluster, looked at for a pipeline.
  *
  * @param bootstrapServers by which it was reached
- * @param historyTopic in which the source connector keeps what tables looked like; empty: it needs
- *     none
+ * @param kept the history that the source connector needs; empty: it needs none
  */
 public record StreamFacts(
-    String bootstrapServers, Optional<String> historyTopic, ClusterFacts cluster) {
+    String bootstrapServers, Optional<SchemaHistory> kept, ClusterFacts cluster) {
   /** The topic of the history, if it exists. */
   Optional<TopicFacts> history() {
-    return cluster.topics().stream()
-        .filter(topic -> historyTopic.filter(topic.name()::equals).isPresent())
-        .findFirst();
+    return cluster.topics().stream().filter(this::isHistory).findFirst();
+  }
+
+  /** The topic of the history, if it does not exist, though the pipeline has come to need it. */
+  Optional<String> lostHistory() {
+    return history().isPresent()
+        ? Optional.empty()
+        : kept.filter(history -> history.progress() != Progress.NEW).map(SchemaHistory::topic);
   }
 
   /** Those of changes that exist. */
   List<TopicFacts> changes() {
-    return cluster.topics().stream()
-        .filter(topic -> historyTopic.filter(topic.name()::equals).isEmpty())
-        .toList();
+    return cluster.topics().stream().filter(topic -> !isHistory(topic)).toList();
+  }
+
+  private boolean isHistory(TopicFacts topic) {
+    return kept.map(SchemaHistory::topic).filter(topic.name()::equals).isPresent();
   }
 
   /** As Kafka's own program takes it. */

@@ -262,7 +262,12 @@ final class MySqlFaults {
     Facts elsewhere = Facts.mariadb();
     elsewhere.stored =
         Optional.of(new StoredPosition(new BinlogPosition("mb.000002", 4), Optional.of("0-7-29")));
+    Facts purgedMaria = Facts.mariadb().at("mb.000002:4");
+    purgedMaria.lostTransactions = Answer.of("0-7-29 and before");
+    Facts stopped = Facts.mysql();
+    stopped.progress = Progress.STOPPED;
     return List.of(
+        new Fault("stopped with its Kafka", stopped, "stored-position", INFO, ""),
         new Fault("another server", elsewhere, "stored-position", WARNING, "new snapshot"),
         new Fault(
             "file gone",
@@ -270,6 +275,12 @@ final class MySqlFaults {
             "stored-position",
             FATAL,
             "binlog_expire_logs_seconds"),
+        new Fault(
+            "transactions of MariaDB gone",
+            purgedMaria,
+            "stored-position",
+            FATAL,
+            "tributary down --forget-position"),
         new Fault(
             "transactions gone", purged, "stored-position", FATAL, "binlog_expire_logs_seconds"),
         new Fault(

@@ -6,6 +6,8 @@ import dev.tributary.checks.Finding;
 import dev.tributary.checks.Severity;
 import dev.tributary.checks.doctor.Check;
 import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.SchemaHistory;
+import dev.tributary.source.Progress;
 import dev.tributary.stream.ClusterFacts;
 import dev.tributary.stream.TopicFacts;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ class StreamChecksTest {
   private static final Examination<StreamFacts> EXAMINATION = new Examination<>(StreamChecks.all());
   private static final String ORDERS = "shop.public.orders";
   private static final String HISTORY = "__debezium-schema-history.shop";
+  private static final Optional<SchemaHistory> KEPT =
+      Optional.of(new SchemaHistory(HISTORY, Progress.RUNNING));
   private static final Map<String, String> WEEK =
       Map.of(
           "cleanup.policy", "delete",
@@ -31,14 +35,29 @@ class StreamChecksTest {
 
   /** What is wrong, what finds it, how bad it is, what the fix has in it. */
   record Fault(
-      String name, ClusterFacts cluster, String check, Severity severity, String partOfFix) {
+      String name,
+      ClusterFacts cluster,
+      Optional<SchemaHistory> kept,
+      String check,
+      Severity severity,
+      String partOfFix) {
+    Fault(String name, ClusterFacts cluster, String check, Severity severity, String partOfFix) {
+      this(
+          name,
+          cluster,
+          Optional.of(new SchemaHistory(HISTORY, Progress.NEW)),
+          check,
+          severity,
+          partOfFix);
+    }
+
     @Override
     public String toString() {
       return name;
     }
 
     StreamFacts facts() {
-      return new StreamFacts("kafka:9092", Optional.of(HISTORY), cluster);
+      return new StreamFacts("kafka:9092", kept, cluster);
     }
   }
 
@@ -57,6 +76,13 @@ class StreamChecksTest {
             "kafka-topics",
             Severity.FATAL,
             "Create"),
+        new Fault(
+            "a lost history",
+            new ClusterFacts("id", 3, List.of(), Map.of()),
+            KEPT,
+            "kafka-schema-history",
+            Severity.FATAL,
+            "--forget-position"),
         fault(
             "a short history",
             3,
@@ -185,7 +211,7 @@ class StreamChecksTest {
     ClusterFacts cluster =
         cluster(3, new TopicFacts(ORDERS, 1, 3, WEEK), new TopicFacts(HISTORY, 1, 3, FOR_EVER));
 
-    assertThat(EXAMINATION.of("k", new StreamFacts("k", Optional.of(HISTORY), cluster)).findings())
+    assertThat(EXAMINATION.of("k", new StreamFacts("k", KEPT, cluster)).findings())
         .extracting(Finding::severity)
         .containsOnly(Severity.OK);
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Hears each event of the log before Debezium does: takes back a transaction that is none, and has
- * statements speak of types that Debezium knows.
+ * Hears each event of the log before Debezium does: takes back a transaction that is none, has
+ * statements speak of types that Debezium knows, and gives each event a position of its own.
  *
  * <p>In MariaDB's log every group of events begins with its GTID: a transaction, which ends with
  * its commit, and a statement that stands alone, such as DDL, which ends with itself. Debezium 3.5
@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  */
 final class LogReading implements BinaryLogClient.EventListener {
   private final Supplier<MariaDbOffsetContext> offset;
+  private final EventPositions positions = new EventPositions();
   private String seen = "";
   private Group group = Group.OTHER;
 
@@ -44,6 +45,7 @@ final class LogReading implements BinaryLogClient.EventListener {
 
   @Override
   public void onEvent(Event event) {
+    positions.complete(event);
     if (EventDataWrapper.internal(event.getData()) instanceof QueryEventData statement) {
       statement.setSql(UnknownTypes.known(statement.getSql()));
     }

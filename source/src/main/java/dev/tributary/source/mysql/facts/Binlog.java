@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param without the databases whose changes it has not (binlog_ignore_db)
  * @param files its files, the oldest first
  * @param managedHours how long RDS or Aurora keeps files for readers; empty: not set
- * @param lostTransactions those that the stored position still needs and the log has no more, as a
- *     set of GTIDs; empty: none
+ * @param lostTransactions those that the stored position still needs and the log has no more, by
+ *     their GTIDs; empty: none
  */
 public record Binlog(
     Answer<Optional<BinlogPosition>> end,
