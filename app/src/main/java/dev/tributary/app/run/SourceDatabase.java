@@ -30,6 +30,11 @@ public interface SourceDatabase {
   /** Why tables cannot be read again while the pipeline runs; empty: they can. */
   Optional<String> obstacleToSnapshots();
 
+  /** What the connector calls a table in its requests. */
+  default String nameInConnector(TableId table) {
+    return table.toString();
+  }
+
   /** About how many rows the tables have, by the catalogue; without those it knows nothing of. */
   Map<TableId, Long> rowEstimates(Collection<TableId> tables);
 

@@ -51,9 +51,13 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Optional<String> obstacleToSnapshots() {
-    return Optional.of(
-        "Single tables can be read again in pipelines from PostgreSQL, MySQL and MariaDB only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
-            .formatted(address()));
+    return Optional.empty();
+  }
+
+  /** With the database in front, of which it could read several. */
+  @Override
+  public String nameInConnector(TableId table) {
+    return connections.address().database() + "." + table;
   }
 
   @Override

@@ -48,7 +48,11 @@ public final class TableSnapshots {
     try (TopicReader notes = TopicReader.of(stations.kafka());
         TopicWriter requests = TopicWriter.of(stations.kafka())) {
       notes.fromEnd(List.of(names.notes()));
-      requests.write(names.requests(), stations.names().topicPrefix(), request.toJson().toString());
+      SourceDatabase database = stations.database();
+      requests.write(
+          names.requests(),
+          stations.names().topicPrefix(),
+          request.toJson(database::nameInConnector).toString());
       return follow(request, notes, watcher);
     }
   }
