@@ -87,7 +87,9 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Forecast forecast(Standing standing, LogSample sample, Pace pace) {
-    return ChangeTableForecast.of(new SqlServerFacts(connections).read(plan(List.of(), standing)));
+    return ChangeTableForecast.of(
+        new SqlServerFacts(connections, SqlServerDoctor.LONG_TRANSACTION)
+            .read(plan(List.of(), standing)));
   }
 
   private SqlServerCapturePlan plan(List<TableId> wanted, Standing standing) {

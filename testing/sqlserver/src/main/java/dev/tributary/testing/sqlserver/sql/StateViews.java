@@ -12,7 +12,9 @@ final class StateViews {
   static void require(Sources.Place view, Session session) {
     Database database = view.database();
     switch (view.object().toLowerCase(Locale.ROOT)) {
-      case "dm_server_services" -> {
+      case "dm_server_services",
+          "dm_tran_database_transactions",
+          "dm_tran_session_transactions" -> {
         if (!session.engine().logins().mayViewState(session.user())) {
           throw SqlError.of(
               300,
