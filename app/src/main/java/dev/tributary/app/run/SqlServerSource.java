@@ -49,6 +49,13 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
     return tables.stream().filter(table -> !captured.contains(table)).toList();
   }
 
+  /** It does so by itself as soon as there is a change table. */
+  @Override
+  public String howToFollow(TableId table) {
+    return "%s has no change data capture and is not captured. Enable it, with the statement that 'tributary doctor' gives: the table's changes come from then on."
+        .formatted(table);
+  }
+
   @Override
   public Optional<String> obstacleToSnapshots() {
     return Optional.empty();

@@ -116,9 +116,7 @@ public final class TableSnapshots {
       }
     }
     for (TableId table : database.unfollowed(wanted)) {
-      throw new UserException(
-          "%s is newer than the running connector, which does not follow it yet. Start 'tributary up' anew; then take the snapshot."
-              .formatted(table));
+      throw new UserException(database.howToFollow(table) + " Then take the snapshot.");
     }
   }
 

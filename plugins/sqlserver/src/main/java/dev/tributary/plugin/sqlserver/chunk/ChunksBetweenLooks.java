@@ -26,7 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Incremental snapshots whose chunks are read and sent between two looks at the change tables, by
@@ -39,7 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunksBetweenLooks
     extends AbstractIncrementalSnapshotChangeEventSource<SqlServerPartition, TableId> {
+  private static final Logger LOG = LoggerFactory.getLogger(ChunksBetweenLooks.class);
   private static final Duration AT_A_TIME = Duration.ofMillis(500);
+
+  /** There is no such table, or the account may not read it. */
+  private static final Set<Integer> OF_THE_TABLE = Set.of(208, 229, 230);
 
   private final SqlServerConnectorConfig config;
   private final SnapshotTally<SqlServerPartition> tally;
@@ -138,7 +145,11 @@ final class ChunksBetweenLooks
       prepareConnection();
       return sight.ofAll(tables, offset.getOffset());
     } catch (SQLException e) {
-      return true; // the chunk meets the same obstacle, and says so
+      if (OF_THE_TABLE.contains(e.getErrorCode())) {
+        return true; // the chunk meets the same obstacle, and says so
+      }
+      LOG.warn("Whether all changes of {} can be seen was not told; it is asked again", tables, e);
+      return false;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class Sight {
   private static final int LOCK_REQUEST_TIMEOUT = 1222;
+  private static final int DEADLOCK_VICTIM = 1205;
 
   /** Who begins to write waits behind a lock that is waited for: not long at first. */
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
@@ -70,12 +71,12 @@ final class Sight {
       wait = SHORTEST_WAIT;
       return true;
     } catch (SQLException e) {
-      if (e.getErrorCode() != LOCK_REQUEST_TIMEOUT) {
-        throw e;
-      }
       nextTry = clock.instant().plus(wait.multipliedBy(SHARE - 1));
       Duration longer = wait.multipliedBy(2);
       wait = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+      if (e.getErrorCode() != LOCK_REQUEST_TIMEOUT && e.getErrorCode() != DEADLOCK_VICTIM) {
+        throw e;
+      }
       return false;
     }
   }

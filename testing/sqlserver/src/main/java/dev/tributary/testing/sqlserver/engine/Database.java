@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -127,8 +128,23 @@ public final class Database {
   }
 
   public synchronized void alterColumn(TableName table, Column altered) {
-    table(table).alterColumn(altered);
+    Table of = table(table);
+    of.alterColumn(altered);
+    capture.alterColumn(of, altered);
     commits++;
+  }
+
+  /** Removes all rows of a table that is not captured. */
+  public void truncate(TableName wanted) {
+    Table emptied = table(wanted);
+    if (capture.tracks(emptied)) {
+      throw SqlError.of(
+          4711,
+          ("Cannot truncate table '%s' because it is published for replication or enabled for Change"
+                  + " Data Capture.")
+              .formatted(wanted.name()));
+    }
+    transaction(changes -> changes.delete(emptied, Map.of(), row -> true));
   }
 
   public synchronized void allowSnapshots(boolean allowed) {

@@ -9,7 +9,6 @@ import dev.tributary.testing.sqlserver.engine.Lsn;
 import dev.tributary.testing.sqlserver.engine.Relation;
 import dev.tributary.testing.sqlserver.engine.Table;
 import dev.tributary.testing.sqlserver.engine.TableName;
-import dev.tributary.testing.sqlserver.engine.Transaction;
 import dev.tributary.testing.sqlserver.engine.Views;
 import dev.tributary.testing.sqlserver.wire.Kind;
 import java.time.LocalDateTime;
@@ -41,8 +40,9 @@ final class SystemViews {
       case "sys.configurations" -> Optional.of(configurations());
       case "sys.dm_server_services" -> Optional.of(services(engine));
       case "sys.dm_cdc_log_scan_sessions" -> Optional.of(scans(database));
-      case "sys.dm_tran_database_transactions" -> Optional.of(transactions(engine));
-      case "sys.dm_tran_session_transactions" -> Optional.of(sessionTransactions(engine));
+      case "sys.dm_tran_database_transactions" -> Optional.of(StateViews.transactions(engine));
+      case "sys.dm_tran_session_transactions" ->
+          Optional.of(StateViews.sessionTransactions(engine));
       case "sys.dm_cdc_errors" -> Optional.of(errors());
       case "information_schema.tables" -> Optional.of(tableNames(database));
       default -> Optional.empty();
@@ -259,34 +259,6 @@ final class SystemViews {
   private static String dotted(Lsn lsn) {
     String hex = lsn.toString();
     return hex.substring(0, 8) + ":" + hex.substring(8, 16) + ":" + hex.substring(16) + "\u0000";
-  }
-
-  /** Those that have written; of others the product tells as well, but no time. */
-  private static Relation transactions(Engine engine) {
-    Relation relation =
-        Relation.of(
-            "transaction_id", "bigint",
-            "database_id", "int",
-            "database_transaction_begin_time", "datetime");
-    for (Database database : engine.databases()) {
-      for (Transaction open : database.writing()) {
-        relation.add(
-            (long) System.identityHashCode(open), database.id(), Views.local(open.began()));
-      }
-    }
-    return relation;
-  }
-
-  private static Relation sessionTransactions(Engine engine) {
-    Relation relation = Relation.of("session_id", "int", "transaction_id", "bigint");
-    for (Database database : engine.databases()) {
-      for (Transaction open : database.writing()) {
-        if (open.owner() instanceof Session session) {
-          relation.add(session.id(), (long) System.identityHashCode(open));
-        }
-      }
-    }
-    return relation;
   }
 
   private static Relation errors() {
