@@ -121,7 +121,7 @@ class SqlServerSchemaChangesTest {
         owner.execute("insert into dbo.added values (4, 5000000000, 'four')");
         await()
             .atMost(PATIENCE)
-            .untilAsserted(() -> assertThat(failure(pipeline)).contains("does not fit the type"));
+            .untilAsserted(() -> assertThat(failure(pipeline)).contains("owned.dbo.added.n"));
         assertThat(pipeline.lake("dbo.added")).endsWith("{id=3, n=31, note=\"three\"}");
       }
     }
