@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.source.TableId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks a source connector to read tables again while it goes on with the stream.
@@ -20,25 +21,29 @@ public record SnapshotRequest(String id, List<TableId> tables, Optional<String> 
     }
   }
 
-  /** As Debezium understands it. */
-  ObjectNode toJson() {
+  /**
+   * As Debezium understands it.
+   *
+   * @param names what the connector calls a table
+   */
+  ObjectNode toJson(Function<TableId, String> names) {
     ObjectNode signal = JsonNodeFactory.instance.objectNode();
     signal.put("id", id).put("type", "execute-snapshot");
     ObjectNode data = signal.putObject("data").put("type", "INCREMENTAL");
     for (TableId table : tables) {
-      data.withArray("/data-collections").add(literal(table));
+      data.withArray("/data-collections").add(literal(names.apply(table)));
       where.ifPresent(
           condition ->
               data.withArray("/additional-conditions")
                   .addObject()
-                  .put("data-collection", literal(table))
+                  .put("data-collection", literal(names.apply(table)))
                   .put("filter", "(" + condition + ")"));
     }
     return signal;
   }
 
   /** Debezium takes the name for a regular expression. */
-  private static String literal(TableId table) {
-    return table.toString().replaceAll("[^A-Za-z0-9_]", "\\\\$0");
+  private static String literal(String table) {
+    return table.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
   }
 }

@@ -27,8 +27,19 @@ public interface SourceDatabase {
   /** Those of the tables that the running connector does not follow, being newer than its start. */
   List<TableId> unfollowed(List<TableId> tables);
 
+  /** What has to be done so that the connector follows such a table, as sentences. */
+  default String howToFollow(TableId table) {
+    return "%s is newer than this run of the pipeline and is not captured. Stop 'up' and start it again: the table's changes come from then on."
+        .formatted(table);
+  }
+
   /** Why tables cannot be read again while the pipeline runs; empty: they can. */
   Optional<String> obstacleToSnapshots();
+
+  /** What the connector calls a table in its requests. */
+  default String nameInConnector(TableId table) {
+    return table.toString();
+  }
 
   /** About how many rows the tables have, by the catalogue; without those it knows nothing of. */
   Map<TableId, Long> rowEstimates(Collection<TableId> tables);

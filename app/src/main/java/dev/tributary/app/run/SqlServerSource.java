@@ -49,11 +49,22 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
     return tables.stream().filter(table -> !captured.contains(table)).toList();
   }
 
+  /** It does so by itself as soon as there is a change table. */
+  @Override
+  public String howToFollow(TableId table) {
+    return "%s has no change data capture and is not captured. Enable it, with the statement that 'tributary doctor' gives: the table's changes come from then on."
+        .formatted(table);
+  }
+
   @Override
   public Optional<String> obstacleToSnapshots() {
-    return Optional.of(
-        "Single tables can be read again in pipelines from PostgreSQL, MySQL and MariaDB only, so far. To read all tables of %s again: 'tributary down --forget-position', then 'tributary up'."
-            .formatted(address()));
+    return Optional.empty();
+  }
+
+  /** With the database in front, of which it could read several. */
+  @Override
+  public String nameInConnector(TableId table) {
+    return connections.address().database() + "." + table;
   }
 
   @Override
@@ -83,7 +94,9 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Forecast forecast(Standing standing, LogSample sample, Pace pace) {
-    return ChangeTableForecast.of(new SqlServerFacts(connections).read(plan(List.of(), standing)));
+    return ChangeTableForecast.of(
+        new SqlServerFacts(connections, SqlServerDoctor.LONG_TRANSACTION)
+            .read(plan(List.of(), standing)));
   }
 
   private SqlServerCapturePlan plan(List<TableId> wanted, Standing standing) {

@@ -116,11 +116,10 @@ public final class Supervision implements AutoCloseable {
         database.unfollowed(new Preflight(stations.pipeline(), database).tables())) {
       if (unfollowed.add(table)) {
         console.line(
-            "%s is newer than this run of the pipeline and is not captured. Stop 'up' and start it"
-                + " again: the table's changes come from then on%s.",
-            table,
+            "%s%s",
+            database.howToFollow(table),
             database.obstacleToSnapshots().isEmpty()
-                ? ", and its rows of before with 'tributary snapshot " + table + "'"
+                ? " Its rows of before come with 'tributary snapshot %s'.".formatted(table)
                 : "");
       }
     }

@@ -48,7 +48,11 @@ public final class TableSnapshots {
     try (TopicReader notes = TopicReader.of(stations.kafka());
         TopicWriter requests = TopicWriter.of(stations.kafka())) {
       notes.fromEnd(List.of(names.notes()));
-      requests.write(names.requests(), stations.names().topicPrefix(), request.toJson().toString());
+      SourceDatabase database = stations.database();
+      requests.write(
+          names.requests(),
+          stations.names().topicPrefix(),
+          request.toJson(database::nameInConnector).toString());
       return follow(request, notes, watcher);
     }
   }
@@ -112,9 +116,7 @@ public final class TableSnapshots {
       }
     }
     for (TableId table : database.unfollowed(wanted)) {
-      throw new UserException(
-          "%s is newer than the running connector, which does not follow it yet. Start 'tributary up' anew; then take the snapshot."
-              .formatted(table));
+      throw new UserException(database.howToFollow(table) + " Then take the snapshot.");
     }
   }
 

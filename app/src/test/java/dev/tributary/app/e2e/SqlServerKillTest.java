@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SqlServerStandInServer;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The stand-in for SQL Server under load, in this process; the pipeline in another is killed again
- * and again. Between, it is asked for its status and by the doctor.
+ * and again, at last while it reads a table that came late. Between, it is asked for its status and
+ * by the doctor.
  */
 @Timeout(1_200)
 class SqlServerKillTest {
   private static final int KILLS = Integer.getInteger("tributary.sqlserver.kills", 2);
   private static final long SEED = Long.getLong("tributary.seed", 20261126);
+  private static final String EARLY =
+      ShopDatabase.TABLES.stream().map(table -> "dbo." + table).collect(Collectors.joining(", "));
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -57,18 +62,26 @@ class SqlServerKillTest {
   void everyChangeIsInTheLakeOnceHoweverOftenThePipelineIsKilled() throws Exception {
     ShopDatabase shop = ShopDatabase.createIn(source.sqlServerStandIn());
     shop.fill(3_000);
-    Path file = write(source.sqlServerStandIn());
+    Path file = write(source.sqlServerStandIn(), EARLY);
     KeptPorts.from(32_300).noteIn(PipelineFile.read(file).stateFolder());
-    try (ShopWorkload workload = shop.workload(SEED, 60)) {
+    try (ShopWorkload workload = shop.workload(SEED, 60);
+        CapturedLate late = new CapturedLate(owner(source.sqlServerStandIn()), SEED)) {
       workload.start();
       for (int kill = 1; kill <= KILLS; kill++) {
         killOnce(kill);
       }
-      try (PipelineProcess pipeline = up(KILLS + 1)) {
+      write(source.sqlServerStandIn(), "dbo.*");
+      try (PipelineProcess snapshot = snapshotThatIsCut();
+          PipelineProcess pipeline = up(KILLS + 2)) {
         assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
         requireFit();
+        assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
+        story.add(snapshot.said());
+        story.add(said("snapshot", 0, "dbo.orders", "--where", "total > 100"));
         workload.stop();
-        story.add("%d shop transactions".formatted(workload.transactions()));
+        story.add(
+            "%d shop transactions, %d changes of the late table"
+                .formatted(workload.transactions(), late.stop()));
         requireVerified();
         requireEveryTableInTheStatus();
         assertThat(said("down", 0)).contains("shop");
@@ -94,6 +107,28 @@ class SqlServerKillTest {
     }
   }
 
+  /** The pipeline is killed while the connector reads; the command lives on. */
+  private PipelineProcess snapshotThatIsCut() throws Exception {
+    try (PipelineProcess pipeline = up(KILLS + 1)) {
+      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+      PipelineProcess snapshot =
+          PipelineProcess.start(folder, "snapshot-cut", "snapshot", "dbo." + CapturedLate.NAME);
+      assertThat(snapshot.saysWithin(CapturedLate.NAME + ": ", PATIENCE))
+          .as(snapshot.saidAtAll())
+          .isTrue();
+      Thread.sleep(random.nextInt(300)); // the moment is what the test is about
+      pipeline.kill();
+      return snapshot;
+    }
+  }
+
+  private static Login owner(SqlServerStandInServer server) {
+    return new Login(
+        server.jdbcUrl(ShopDatabase.NAME),
+        server.administrator().user(),
+        server.administrator().password());
+  }
+
   private PipelineProcess up(int number) {
     return PipelineProcess.start(folder, "up-" + number, "up");
   }
@@ -103,7 +138,7 @@ class SqlServerKillTest {
     assertThat(proof.path("verified").asBoolean())
         .as("seed %d, folder %s: %s", SEED, folder, proof)
         .isTrue();
-    assertThat(proof.path("tables")).hasSize(ShopDatabase.TABLES.size());
+    assertThat(proof.path("tables")).hasSize(ShopDatabase.TABLES.size() + 1);
     story.add(proof.toString());
   }
 
@@ -115,7 +150,7 @@ class SqlServerKillTest {
     JsonNode status = new ObjectMapper().readTree(said("status", 0, "--json"));
     assertThat(status.path("tables"))
         .filteredOn(table -> table.path("table").asText().startsWith("dbo."))
-        .hasSize(ShopDatabase.TABLES.size())
+        .hasSize(ShopDatabase.TABLES.size() + 1)
         .allSatisfy(
             table -> assertThat(table.path("position").asText()).matches("[0-9a-f:]{22}(/.*)?"));
   }
@@ -131,7 +166,7 @@ class SqlServerKillTest {
     }
   }
 
-  private Path write(SqlServerStandInServer server) throws IOException {
+  private Path write(SqlServerStandInServer server, String tables) throws IOException {
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
@@ -143,7 +178,7 @@ class SqlServerKillTest {
           database: %s
           user: %s
           password: "${file:%s}"
-          tables: [dbo.*]
+          tables: [%s]
         stream: { kafka: embedded }
         lake: { url: "file:./lake", roll: { every: 1s } }
         """
@@ -152,6 +187,7 @@ class SqlServerKillTest {
                 server.port(),
                 ShopDatabase.NAME,
                 server.user(),
-                server.passwordFile()));
+                server.passwordFile(),
+                tables));
   }
 }

@@ -24,7 +24,7 @@ class SnapshotProgressTest {
     SnapshotRequest request =
         new SnapshotRequest("7", List.of(new TableId("s", "a.b")), Optional.of("n > 1 or n = 0"));
 
-    assertThat(request.toJson())
+    assertThat(request.toJson(TableId::toString))
         .isEqualTo(
             JSON.readTree(
                 """

@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,9 @@ class SqlServerDoctorTest {
   void theClockAndTheRetentionAreRead() {
     LogSample sample = new SqlServerLog(connections()).sample(InstantSource.system());
     Forecast forecast =
-        ChangeTableForecast.of(new SqlServerFacts(connections()).read(plan(Optional.empty())));
+        ChangeTableForecast.of(
+            new SqlServerFacts(connections(), SqlServerDoctor.LONG_TRANSACTION)
+                .read(plan(Optional.empty())));
 
     assertThat(sample.told())
         .isBetween(sample.before().minusMillis(500), sample.after().plusMillis(500));
@@ -94,10 +97,32 @@ class SqlServerDoctorTest {
                 + " stand still.");
   }
 
+  @Test
+  void aTransactionThatHasWrittenIsFoundUntilItEnds() throws SQLException {
+    SqlServerDoctor doctor = new SqlServerDoctor(connections(), Duration.ZERO);
+    Finding open;
+    try (Connection connection = administrator("shop");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("INSERT INTO orders (id) VALUES (2)");
+      open = finding(doctor.examine(plan(Optional.empty())), "long-transactions");
+      connection.rollback();
+    }
+
+    assertThat(open.severity()).isEqualTo(Severity.WARNING);
+    assertThat(open.what()).matches("Session \\d+ has had a transaction open for \\d+ s, .*");
+    assertThat(finding(doctor.examine(plan(Optional.empty())), "long-transactions").severity())
+        .isEqualTo(Severity.OK);
+  }
+
   private static Finding atPosition(Lsn position) {
-    Report report = new SqlServerDoctor(connections()).examine(plan(Optional.of(position)));
+    return finding(
+        new SqlServerDoctor(connections()).examine(plan(Optional.of(position))), "stored-position");
+  }
+
+  private static Finding finding(Report report, String id) {
     return report.findings().stream()
-        .filter(finding -> finding.id().equals("stored-position"))
+        .filter(finding -> finding.id().equals(id))
         .findFirst()
         .orElseThrow();
   }

@@ -54,6 +54,13 @@ final class ServerQueries {
         'rds.logical_replication')
       """;
 
+  /** Since PostgreSQL 18; in whatever unit it is shown. */
+  private static final String IDLE_SLOT_TIMEOUT =
+      """
+      SELECT coalesce(
+        extract(epoch FROM current_setting('idle_replication_slot_timeout', true)::interval), 0)::bigint
+      """;
+
   /** As JSON, since the later columns are not there in every version. */
   private static final String SLOTS =
       """
@@ -175,11 +182,20 @@ final class ServerQueries {
         (int) number(settings, "max_wal_senders"),
         senders,
         number(settings, "max_slot_wal_keep_size"),
+        idleSlotTimeout(),
         number(settings, "wal_sender_timeout"),
         number(settings, "statement_timeout"),
         Optional.ofNullable(settings.get("rds.logical_replication"))
             .map(value -> value.equals("on") || value.equals("1")),
         pending);
+  }
+
+  private Duration idleSlotTimeout() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(IDLE_SLOT_TIMEOUT)) {
+      result.next();
+      return Duration.ofSeconds(result.getLong(1));
+    }
   }
 
   private static long number(Map<String, String> settings, String name) {

@@ -3,6 +3,7 @@ package dev.tributary.source.sqlserver;
 import dev.tributary.source.TableId;
 import dev.tributary.source.sqlserver.facts.CaptureFacts;
 import dev.tributary.source.sqlserver.facts.DatabaseFacts;
+import dev.tributary.source.sqlserver.facts.LongTransaction;
 import dev.tributary.source.sqlserver.facts.Server;
 import dev.tributary.source.sqlserver.facts.SqlServerCapturePlan;
 import dev.tributary.source.sqlserver.facts.SqlServerServerFacts;
@@ -13,10 +14,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads the facts about a server, in few questions. Changes nothing. */
 public final class SqlServerFacts {
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final int SHOWN_TRANSACTIONS = 3;
 
   private static final String SERVER =
       """
@@ -48,10 +51,25 @@ public final class SqlServerFacts {
   private static final String LARGEST_VALUE =
       "SELECT CAST(value_in_use AS int) FROM sys.configurations WHERE name = 'max text repl size (B)'";
 
-  private final SqlServerConnections connections;
+  /** Those that only read have no such time. */
+  private static final String TRANSACTIONS =
+      """
+      SELECT s.session_id, DATEDIFF(second, d.database_transaction_begin_time, GETDATE())
+      FROM sys.dm_tran_database_transactions d
+      LEFT JOIN sys.dm_tran_session_transactions s ON s.transaction_id = d.transaction_id
+      WHERE d.database_id = DB_ID() AND d.database_transaction_begin_time IS NOT NULL
+      ORDER BY d.database_transaction_begin_time
+      """;
 
-  public SqlServerFacts(SqlServerConnections connections) {
+  private final SqlServerConnections connections;
+  private final Duration longTransaction;
+
+  /**
+   * @param longTransaction from which age on a transaction is told
+   */
+  public SqlServerFacts(SqlServerConnections connections, Duration longTransaction) {
     this.connections = connections;
+    this.longTransaction = longTransaction;
   }
 
   /** Asks for what the plan depends on. */
@@ -70,10 +88,29 @@ public final class SqlServerFacts {
           questions.one(SERVER, row -> row.getString(4)),
           tables,
           plan.tables().stream().filter(table -> !found.contains(table)).toList(),
+          longTransactions(questions),
           questions.rows(LARGEST_VALUE, row -> row.getInt(1)).stream().findFirst().orElse(-1));
     } catch (SQLException e) {
       throw SqlServerConnectionFault.of(connections.address(), e);
     }
+  }
+
+  private Optional<List<LongTransaction>> longTransactions(Questions questions)
+      throws SQLException {
+    return questions
+        .ask(TRANSACTIONS, SqlServerFacts::transaction)
+        .map(
+            all ->
+                all.stream()
+                    .filter(each -> each.age().compareTo(longTransaction) >= 0)
+                    .limit(SHOWN_TRANSACTIONS)
+                    .toList());
+  }
+
+  private static LongTransaction transaction(ResultSet row) throws SQLException {
+    Duration age = Duration.ofSeconds(row.getLong(2));
+    int session = row.getInt(1);
+    return new LongTransaction(row.wasNull() ? OptionalInt.empty() : OptionalInt.of(session), age);
   }
 
   private static Server server(Questions questions) throws SQLException {

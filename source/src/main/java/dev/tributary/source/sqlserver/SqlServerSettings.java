@@ -3,6 +3,7 @@ package dev.tributary.source.sqlserver;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +28,9 @@ public record SqlServerSettings(
   private static final String TOPICS = "dev.tributary.plugin.sqlserver.SchemaTopics";
   private static final String TYPES = "dev.tributary.plugin.sqlserver.ExactTypes";
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
+
+  /** {@code dev.tributary.wire.snapshot.SnapshotNotes}. */
+  private static final String SNAPSHOT_NOTES = "tributary-snapshots";
 
   /** {@code dev.tributary.wire.Unavailable}: U+0000, then what it is. */
   private static final String UNAVAILABLE =
@@ -78,6 +82,8 @@ public record SqlServerSettings(
     settings.put("tombstones.on.delete", "false");
     // They would go to a topic that is called like the prefix, which nobody reads.
     settings.put("include.schema.changes", "false");
+    settings.put("notification.enabled.channels", SNAPSHOT_NOTES);
+    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
   }
 
   private void history(Map<String, String> settings) {

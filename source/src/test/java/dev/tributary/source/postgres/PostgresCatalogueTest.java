@@ -48,6 +48,7 @@ class PostgresCatalogueTest {
     assertThat(facts.role().superuser()).isTrue();
     assertThat(facts.settings().walLevel()).isEqualTo("logical");
     assertThat(facts.settings().maxSlotWalKeepMegabytes()).isEqualTo(-1);
+    assertThat(facts.settings().idleSlotTimeout()).as("which 17 does not know").isZero();
     assertThat(facts.replicationFault()).isEmpty();
     assertThat(facts.missingTables()).containsExactly(new TableId("public", "nowhere"));
   }

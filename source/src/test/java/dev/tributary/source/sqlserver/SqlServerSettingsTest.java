@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.Secret;
+import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import java.util.List;
@@ -35,6 +36,8 @@ class SqlServerSettingsTest {
         .containsEntry("table.include.list", "dbo\\.or\\ ders")
         .containsEntry("snapshot.isolation.mode", "snapshot")
         .containsEntry("schema.history.internal.kafka.topic", "__debezium-schema-history.shop")
+        .containsEntry("signal.kafka.topic", new SnapshotTopics("shop").requests())
+        .containsEntry("notification.sink.topic.name", new SnapshotTopics("shop").notes())
         .containsEntry("producer.override.enable.idempotence", "true")
         .doesNotContainKey("exactly.once.support");
     assertThat(settings(TlsMode.PREFER, Delivery.EXACTLY_ONCE))

@@ -41,6 +41,7 @@ public final class PostgresChecks {
         new FreeSenders(),
         new OrphanSlots(),
         new SlotWalLimit(),
+        new SlotIdleTimeout(),
         new StatementTimeout(),
         new WalSenderTimeout(),
         new LongTransactions(),

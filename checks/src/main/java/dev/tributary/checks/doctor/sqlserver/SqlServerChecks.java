@@ -27,6 +27,7 @@ public final class SqlServerChecks {
         new Retention(),
         new QuietTables(),
         new LogReuse(),
+        new LongTransactions(),
         new TwoInstances(),
         new ColumnsCaptured(),
         new ExactTypes(),

@@ -14,6 +14,7 @@ import dev.tributary.source.postgres.facts.ServerFacts;
 import dev.tributary.source.postgres.facts.Settings;
 import dev.tributary.source.postgres.facts.Slot;
 import dev.tributary.source.postgres.facts.TableFacts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Facts {
   int maxWalSenders = 10;
   int maxSlots = 10;
   long keepMegabytes = 51_200;
+  Duration idleSlotTimeout = Duration.ZERO;
   long senderTimeout = 60_000;
   long statementTimeout = 0;
   List<String> pendingRestart = List.of();
@@ -134,6 +136,7 @@ final class Facts {
             maxWalSenders,
             usedWalSenders,
             keepMegabytes,
+            idleSlotTimeout,
             senderTimeout,
             statementTimeout,
             Optional.empty(),

@@ -283,6 +283,11 @@ class PostgresChecksTest {
             f -> f.slots.add(retaining(TWENTY_GIGABYTES)),
             "slot-retention",
             "max_slot_wal_keep_size"),
+        warning(
+            "given up when idle",
+            f -> f.idleSlotTimeout = Duration.ofHours(48),
+            "slot-idle-timeout",
+            "idle_replication_slot_timeout"),
         fatal("no slot free", f -> f.maxSlots = 0, "free-slots", "max_replication_slots = '5'"),
         fatal("no sender free", f -> f.usedWalSenders = 10, "free-senders", "= '15'"),
         warning(

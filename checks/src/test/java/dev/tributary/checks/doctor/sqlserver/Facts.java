@@ -6,6 +6,7 @@ import dev.tributary.source.TlsMode;
 import dev.tributary.source.sqlserver.Lsn;
 import dev.tributary.source.sqlserver.facts.CaptureFacts;
 import dev.tributary.source.sqlserver.facts.DatabaseFacts;
+import dev.tributary.source.sqlserver.facts.LongTransaction;
 import dev.tributary.source.sqlserver.facts.Server;
 import dev.tributary.source.sqlserver.facts.SqlServerCapturePlan;
 import dev.tributary.source.sqlserver.facts.SqlServerServerFacts;
@@ -52,6 +53,7 @@ final class Facts {
   List<Typed> columns = List.of(new Typed("id", "int"), new Typed("note", "nvarchar"));
   List<Instance> instances = List.of(instance("dbo_orders", "id", "note"));
   Optional<Duration> newestChange = Optional.of(Duration.ofMinutes(1));
+  Optional<List<LongTransaction>> longTransactions = Optional.of(List.of());
   int largestValue = -1;
 
   /** Whether there is a second table, captured later than the first. */
@@ -89,6 +91,7 @@ final class Facts {
         "cdc",
         tables,
         missing,
+        longTransactions,
         largestValue);
   }
 }

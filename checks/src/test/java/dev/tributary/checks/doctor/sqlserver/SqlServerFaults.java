@@ -10,12 +10,14 @@ import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import dev.tributary.source.sqlserver.Lsn;
 import dev.tributary.source.sqlserver.facts.CaptureFacts.Job;
+import dev.tributary.source.sqlserver.facts.LongTransaction;
 import dev.tributary.source.sqlserver.facts.TableFacts.Instance;
 import dev.tributary.source.sqlserver.facts.TableFacts.Typed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Servers spoilt in one respect each. */
@@ -97,6 +99,24 @@ final class SqlServerFaults {
             "dm_cdc_errors",
             f -> f.logWaits = "REPLICATION"),
         fault(
+            "an open transaction",
+            "long-transactions",
+            WARNING,
+            "KILL 61;",
+            f -> f.longTransactions = open(OptionalInt.of(61))),
+        fault(
+            "a distributed transaction",
+            "long-transactions",
+            WARNING,
+            "dm_tran_active_transactions",
+            f -> f.longTransactions = open(OptionalInt.empty())),
+        fault(
+            "transactions that are hidden",
+            "long-transactions",
+            INFO,
+            "GRANT VIEW SERVER STATE TO [cdc];",
+            f -> f.longTransactions = Optional.empty()),
+        fault(
             "change tables that are hidden",
             "capture-readable",
             FATAL,
@@ -108,6 +128,10 @@ final class SqlServerFaults {
               f.instances = List.of();
               f.newestChange = Optional.empty();
             }));
+  }
+
+  private static Optional<List<LongTransaction>> open(OptionalInt session) {
+    return Optional.of(List.of(new LongTransaction(session, Duration.ofMinutes(20))));
   }
 
   private static void withoutCapture(Facts facts) {

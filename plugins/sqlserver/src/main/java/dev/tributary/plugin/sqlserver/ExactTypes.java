@@ -55,10 +55,21 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
       case "uniqueidentifier" -> text(SchemaNames.UUID, Object::toString, registration);
       case "xml" -> text(SchemaNames.XML, Object::toString, registration);
       case "tinyint", "smallint" ->
-          plain(Schema.Type.INT16, value -> number(value).shortValue(), registration);
-      case "int" -> plain(Schema.Type.INT32, value -> number(value).intValue(), registration);
-      case "bigint" -> plain(Schema.Type.INT64, value -> number(value).longValue(), registration);
-      case "real" -> plain(Schema.Type.FLOAT32, value -> number(value).floatValue(), registration);
+          plain(
+              Schema.Type.INT16,
+              value -> (short) whole(value, Short.MIN_VALUE, Short.MAX_VALUE),
+              registration);
+      case "int" ->
+          plain(
+              Schema.Type.INT32,
+              value -> (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE),
+              registration);
+      case "bigint" ->
+          plain(
+              Schema.Type.INT64,
+              value -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE),
+              registration);
+      case "real" -> plain(Schema.Type.FLOAT32, ExactTypes::real, registration);
       case "float" ->
           plain(Schema.Type.FLOAT64, value -> number(value).doubleValue(), registration);
       case "bit" -> plain(Schema.Type.BOOLEAN, value -> value, registration);
@@ -85,9 +96,7 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
             .name(SchemaNames.DECIMAL)
             .parameter("precision", Integer.toString(precision))
             .parameter("scale", Integer.toString(scale));
-    registration.register(
-        schema,
-        value -> value == null ? null : ((BigDecimal) value).setScale(scale).toPlainString());
+    registration.register(schema, value -> value == null ? null : digits(value, precision, scale));
   }
 
   private static void text(
@@ -107,7 +116,75 @@ public final class ExactTypes implements CustomConverter<SchemaBuilder, Relation
         WithoutDefault.of(type), value -> value == null ? null : plain.apply(value));
   }
 
+  private static String digits(Object value, int precision, int scale) {
+    BigDecimal given = value instanceof BigDecimal decimal ? decimal : decimal(value);
+    BigDecimal scaled = given.scale() <= scale ? given.setScale(scale) : stripped(given, scale);
+    if (scaled.precision() > precision) {
+      throw doesNotFit(value);
+    }
+    return scaled.toPlainString();
+  }
+
+  private static BigDecimal stripped(BigDecimal given, int scale) {
+    if (given.stripTrailingZeros().scale() > scale) {
+      throw doesNotFit(given);
+    }
+    return given.setScale(scale);
+  }
+
+  private static long whole(Object value, long least, long most) {
+    boolean simple = value instanceof Integer || value instanceof Long || value instanceof Short;
+    if (!simple) {
+      return wholeOf(decimal(value), least, most);
+    }
+    long number = ((Number) value).longValue();
+    if (number < least || number > most) {
+      throw doesNotFit(value);
+    }
+    return number;
+  }
+
+  private static long wholeOf(BigDecimal value, long least, long most) {
+    boolean fits =
+        value.stripTrailingZeros().scale() <= 0
+            && value.compareTo(BigDecimal.valueOf(least)) >= 0
+            && value.compareTo(BigDecimal.valueOf(most)) <= 0;
+    if (!fits) {
+      throw doesNotFit(value);
+    }
+    return value.longValue();
+  }
+
+  private static BigDecimal decimal(Object value) {
+    if (value instanceof Number) {
+      return new BigDecimal(value.toString());
+    }
+    throw doesNotFit(value);
+  }
+
+  private static Float real(Object value) {
+    if (value instanceof Float real) {
+      return real;
+    }
+    double given = number(value).doubleValue();
+    float nearest = (float) given;
+    if (nearest != given) {
+      throw doesNotFit(value);
+    }
+    return nearest;
+  }
+
   private static Number number(Object value) {
-    return (Number) value;
+    if (value instanceof Number number) {
+      return number;
+    }
+    throw doesNotFit(value);
+  }
+
+  /** A change table's column follows the table's when that gets another type. */
+  static IllegalArgumentException doesNotFit(Object value) {
+    return new IllegalArgumentException(
+        "The value %s does not fit the type that its column had when its capture instance was made; a second instance has to be made before such values are written, or the pipeline has to begin with a new snapshot"
+            .formatted(value));
   }
 }

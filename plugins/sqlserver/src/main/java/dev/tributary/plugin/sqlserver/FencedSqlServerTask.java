@@ -1,7 +1,6 @@
 package dev.tributary.plugin.sqlserver;
 
 import dev.tributary.wire.plugin.FencedTask;
-import io.debezium.connector.sqlserver.SqlServerConnectorTask;
 import java.time.ZoneId;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -9,7 +8,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** The task of {@link FencedSqlServerConnector}. */
 public final class FencedSqlServerTask extends FencedTask {
   public FencedSqlServerTask() {
-    super(SqlServerConnectorTask::new);
+    super(TurnTakingSqlServerTask::new);
   }
 
   /**

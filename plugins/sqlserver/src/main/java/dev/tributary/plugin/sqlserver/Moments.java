@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import microsoft.sql.DateTimeOffset;
 
@@ -12,10 +13,19 @@ import microsoft.sql.DateTimeOffset;
  * them as moments in the worker's time zone, which has one offset for all times.
  */
 final class Moments {
+  /** By the number of digits of a second. */
+  private static final int[] NANOS_OF_LAST_DIGIT = {
+    1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100
+  };
+
   private Moments() {}
 
   static String date(Object value) {
-    return local(value).toLocalDate().toString();
+    LocalDateTime local = local(value);
+    if (!local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      throw ExactTypes.doesNotFit(value);
+    }
+    return local.toLocalDate().toString();
   }
 
   static String time(Object value, int digits) {
@@ -65,6 +75,9 @@ final class Moments {
   }
 
   private static String clock(LocalDateTime local, int digits) {
+    if (local.getNano() % NANOS_OF_LAST_DIGIT[digits] != 0) {
+      throw ExactTypes.doesNotFit(local);
+    }
     String fraction =
         digits == 0 ? "" : "." + "%09d".formatted(local.getNano()).substring(0, digits);
     return "%02d:%02d:%02d%s"

@@ -12,12 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A capture instance: the columns of a table as they were when it was made, and its changes. */
+/**
+ * A capture instance: the columns that a table had when it was made, of the types that they have
+ * now, and its changes.
+ */
 public final class CaptureInstance {
   private final String name;
   private final int objectId;
   private final Table table;
-  private final List<Column> columns;
+  private final List<Column> columns; // guarded by this
   private final Optional<String> role;
   private final Instant created;
   private final List<CapturedChange> changes = new ArrayList<>();
@@ -28,7 +31,7 @@ public final class CaptureInstance {
     this.name = name;
     this.objectId = objectId;
     this.table = table;
-    this.columns = table.columns();
+    this.columns = new ArrayList<>(table.columns());
     this.role = role;
     this.start = start;
     this.created = created;
@@ -46,8 +49,24 @@ public final class CaptureInstance {
     return table;
   }
 
-  public List<Column> columns() {
-    return columns;
+  public synchronized List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** A captured column was given another type: the change table's follows, with what it has. */
+  synchronized void alterColumn(Column altered) {
+    boolean captured = columns.stream().anyMatch(column -> column.name().equals(altered.name()));
+    if (!captured) {
+      return;
+    }
+    columns.replaceAll(column -> column.name().equals(altered.name()) ? altered : column);
+    changes.replaceAll(
+        change -> {
+          Map<String, @Nullable Object> converted = new HashMap<>();
+          converted.put(
+              altered.name(), Conversion.forColumn(altered, change.values().value(altered.name())));
+          return change.with(change.values().with(converted));
+        });
   }
 
   /** From where on it has changes: moved by cleanups. */

@@ -19,4 +19,8 @@ record CapturedChange(
   static final int INSERT = 2;
   static final int BEFORE = 3;
   static final int AFTER = 4;
+
+  CapturedChange with(Row other) {
+    return new CapturedChange(commit, sequence, operation, command, updateMask, other, visibleFrom);
+  }
 }

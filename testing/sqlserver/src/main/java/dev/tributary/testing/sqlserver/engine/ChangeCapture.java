@@ -144,6 +144,12 @@ public final class ChangeCapture {
     return instances.stream().anyMatch(instance -> instance.table() == table);
   }
 
+  void alterColumn(Table table, Column altered) {
+    instances.stream()
+        .filter(instance -> instance.table() == table)
+        .forEach(instance -> instance.alterColumn(altered));
+  }
+
   void dropAllOf(Table table) {
     instances.removeIf(instance -> instance.table() == table);
   }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public final class Database {
   private final List<Table> tables = new ArrayList<>();
   private final ChangeCapture capture = new ChangeCapture(this);
   private final TableLocks locks = new TableLocks(this);
+  private final Set<Transaction> writing = new LinkedHashSet<>();
   private final Rights rights;
   private Lsn lastLsn = Lsn.FIRST;
   private long commits;
@@ -124,8 +128,23 @@ public final class Database {
   }
 
   public synchronized void alterColumn(TableName table, Column altered) {
-    table(table).alterColumn(altered);
+    Table of = table(table);
+    of.alterColumn(altered);
+    capture.alterColumn(of, altered);
     commits++;
+  }
+
+  /** Removes all rows of a table that is not captured. */
+  public void truncate(TableName wanted) {
+    Table emptied = table(wanted);
+    if (capture.tracks(emptied)) {
+      throw SqlError.of(
+          4711,
+          ("Cannot truncate table '%s' because it is published for replication or enabled for Change"
+                  + " Data Capture.")
+              .formatted(wanted.name()));
+    }
+    transaction(changes -> changes.delete(emptied, Map.of(), row -> true));
   }
 
   public synchronized void allowSnapshots(boolean allowed) {
@@ -169,6 +188,19 @@ public final class Database {
   synchronized void commit(Transaction transaction) {
     transaction.publish(nextCommit());
     transaction.logged(++transactions, now()).ifPresent(capture::log);
+  }
+
+  synchronized void writes(Transaction transaction) {
+    writing.add(transaction);
+  }
+
+  synchronized void ended(Transaction transaction) {
+    writing.remove(transaction);
+  }
+
+  /** Transactions that have written and have not ended. */
+  public synchronized List<Transaction> writing() {
+    return List.copyOf(writing);
   }
 
   /** The newest commit: readers as of it see all that is committed now. */

@@ -145,6 +145,7 @@ public final class Transaction {
     }
     if (beginLsn == null) {
       beginLsn = database.nextLsn();
+      database.writes(this);
     }
     changes.add(new Change(table, database.nextLsn(), before, after));
   }
@@ -192,8 +193,7 @@ public final class Transaction {
 
   public void rollback() {
     undo(0);
-    ended = true;
-    database.locks().release(owner);
+    end();
   }
 
   private void undo(int kept) {
@@ -214,8 +214,22 @@ public final class Transaction {
   /** What it wrote is seen before its locks are given back. */
   public void commit() {
     database.commit(this);
+    end();
+  }
+
+  private void end() {
     ended = true;
+    database.ended(this);
     database.locks().release(owner);
+  }
+
+  public Instant began() {
+    return began;
+  }
+
+  /** The session, if one began it. */
+  public Object owner() {
+    return owner;
   }
 
   /** Makes its steps visible from a commit on. */

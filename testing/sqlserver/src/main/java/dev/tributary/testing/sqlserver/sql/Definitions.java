@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CREATE and DROP of databases and tables, ALTER TABLE, and snapshots by ALTER DATABASE. */
+/**
+ * CREATE and DROP of databases and tables, ALTER and TRUNCATE TABLE, and snapshots by ALTER
+ * DATABASE.
+ */
 final class Definitions implements StatementFamily {
   @Override
   public Optional<Answer> answer(Statement statement, Session session) {
@@ -24,6 +27,9 @@ final class Definitions implements StatementFamily {
     } else if (tokens.accept("DROP", "TABLE")) {
       Place place = Place.of(tokens.qualifiedName(), session);
       place.database().dropTable(place.table());
+    } else if (tokens.accept("TRUNCATE", "TABLE")) {
+      Place place = Place.of(tokens.qualifiedName(), session);
+      place.database().truncate(place.table());
     } else if (tokens.accept("ALTER", "TABLE")) {
       alterTable(tokens, session);
     } else {

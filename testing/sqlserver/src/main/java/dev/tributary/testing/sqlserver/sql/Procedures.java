@@ -1,6 +1,7 @@
 package dev.tributary.testing.sqlserver.sql;
 
 import dev.tributary.testing.sqlserver.engine.SqlError;
+import dev.tributary.testing.sqlserver.sql.Sources.Place;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Procedures implements StatementFamily {
     if (NOT_IN_THIS_VERSION.contains(procedure)) {
       throw SqlError.unknownProcedure(procedure);
     }
+    if (procedure.equals("sp_rename")) {
+      refuseToRename(execution, session);
+    }
     Optional<Answer> known =
         catalogue
             .answer(execution, session)
@@ -47,6 +51,21 @@ final class Procedures implements StatementFamily {
                         .map(done -> done.rows().map(Answer::of).orElse(Answer.nothing())));
     return known.orElseThrow(
         () -> SqlError.notUnderstood("the procedure " + String.join(".", execution.name())));
+  }
+
+  /** Columns of captured tables keep their names; no other renaming is known here. */
+  private static void refuseToRename(Execution execution, Session session) {
+    List<String> column =
+        new Tokens(Lexer.tokens(execution.required("@objname", 0))).qualifiedName();
+    if (column.size() > 1 && execution.required("@objtype", 2).equalsIgnoreCase("COLUMN")) {
+      Place place = Place.of(column.subList(0, column.size() - 1), session);
+      if (place.database().capture().tracks(place.database().table(place.table()))) {
+        throw SqlError.of(
+            4928,
+            "Cannot alter column '%s' because it is 'REPLICATED'."
+                .formatted(column.get(column.size() - 1)));
+      }
+    }
   }
 
   /** The call within such a batch, up to the semicolon or the SELECT behind it. */

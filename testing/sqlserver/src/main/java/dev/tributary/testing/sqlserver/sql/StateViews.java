@@ -1,7 +1,11 @@
 package dev.tributary.testing.sqlserver.sql;
 
 import dev.tributary.testing.sqlserver.engine.Database;
+import dev.tributary.testing.sqlserver.engine.Engine;
+import dev.tributary.testing.sqlserver.engine.Relation;
 import dev.tributary.testing.sqlserver.engine.SqlError;
+import dev.tributary.testing.sqlserver.engine.Transaction;
+import dev.tributary.testing.sqlserver.engine.Views;
 import java.util.Locale;
 
 /** Views that tell what server and database do, to whoever has the right to know. */
@@ -12,7 +16,9 @@ final class StateViews {
   static void require(Sources.Place view, Session session) {
     Database database = view.database();
     switch (view.object().toLowerCase(Locale.ROOT)) {
-      case "dm_server_services" -> {
+      case "dm_server_services",
+          "dm_tran_database_transactions",
+          "dm_tran_session_transactions" -> {
         if (!session.engine().logins().mayViewState(session.user())) {
           throw SqlError.of(
               300,
@@ -28,5 +34,33 @@ final class StateViews {
       }
       default -> {}
     }
+  }
+
+  /** Those that have written; of others the product tells as well, but no time. */
+  static Relation transactions(Engine engine) {
+    Relation relation =
+        Relation.of(
+            "transaction_id", "bigint",
+            "database_id", "int",
+            "database_transaction_begin_time", "datetime");
+    for (Database database : engine.databases()) {
+      for (Transaction open : database.writing()) {
+        relation.add(
+            (long) System.identityHashCode(open), database.id(), Views.local(open.began()));
+      }
+    }
+    return relation;
+  }
+
+  static Relation sessionTransactions(Engine engine) {
+    Relation relation = Relation.of("session_id", "int", "transaction_id", "bigint");
+    for (Database database : engine.databases()) {
+      for (Transaction open : database.writing()) {
+        if (open.owner() instanceof Session session) {
+          relation.add(session.id(), (long) System.identityHashCode(open));
+        }
+      }
+    }
+    return relation;
   }
 }

@@ -40,6 +40,9 @@ final class SystemViews {
       case "sys.configurations" -> Optional.of(configurations());
       case "sys.dm_server_services" -> Optional.of(services(engine));
       case "sys.dm_cdc_log_scan_sessions" -> Optional.of(scans(database));
+      case "sys.dm_tran_database_transactions" -> Optional.of(StateViews.transactions(engine));
+      case "sys.dm_tran_session_transactions" ->
+          Optional.of(StateViews.sessionTransactions(engine));
       case "sys.dm_cdc_errors" -> Optional.of(errors());
       case "information_schema.tables" -> Optional.of(tableNames(database));
       default -> Optional.empty();
