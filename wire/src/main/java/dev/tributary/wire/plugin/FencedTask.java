@@ -15,6 +15,7 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 public abstract class FencedTask extends SourceTask {
   private final ClassLoader fence = OwnServices.of(getClass());
   private final SourceTask debezium;
+  private final WholeUpdates updates = new WholeUpdates();
 
   /**
    * @param debezium makes the task, which looks for services already then
@@ -51,7 +52,12 @@ public abstract class FencedTask extends SourceTask {
   @Override
   @SuppressWarnings("NullAway") // Connect: null if there are no records.
   public List<SourceRecord> poll() throws InterruptedException {
-    return fenced(debezium::poll);
+    List<SourceRecord> came = fenced(debezium::poll);
+    if (came == null) {
+      return null;
+    }
+    List<SourceRecord> whole = updates.of(came);
+    return whole.isEmpty() ? null : whole;
   }
 
   @Override
