@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Has a running pipeline read tables again. */
 public final class TableSnapshots {
+  private static final Duration UNTIL_RUNNING = Duration.ofSeconds(20);
   private static final Duration UNTIL_TAKEN = Duration.ofSeconds(90);
   private static final Duration SILENCE = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -128,8 +130,15 @@ public final class TableSnapshots {
 
   private void requireRunning() {
     String name = stations.names().sourceConnector();
-    boolean runs = stations.connect().status(name).filter(ConnectorStatus::running).isPresent();
-    if (!runs) {
+    Instant begun = clock.instant();
+    Optional<ConnectorStatus> status = stations.connect().status(name);
+    // One whose task was started anew a moment ago is there, and about to run.
+    while (status.filter(there -> !there.running()).isPresent()
+        && clock.instant().isBefore(begun.plus(UNTIL_RUNNING))) {
+      LockSupport.parkNanos(POLL.toNanos());
+      status = stations.connect().status(name);
+    }
+    if (status.filter(ConnectorStatus::running).isEmpty()) {
       throw new UserException(
           "The connector %s does not run, and only a running pipeline can take a snapshot. Start it with 'tributary up'; 'tributary status' says more."
               .formatted(name));

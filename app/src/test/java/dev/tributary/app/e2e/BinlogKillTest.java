@@ -103,7 +103,9 @@ class BinlogKillTest {
       for (int kill = 1; kill < KILLS; kill++) {
         killOnce(kill);
       }
+      passing.pause();
       completesItsSnapshot(file);
+      passing.goOn();
       write(engine, server, ShopDatabase.NAME + ".*");
       try (PipelineProcess snapshot = snapshotThatIsCut();
           PipelineProcess pipeline = up(KILLS + 2)) {
@@ -141,7 +143,7 @@ class BinlogKillTest {
     }
   }
 
-  /** A table that is altered while the initial snapshot reads it has that begin anew. */
+  /** A table that is altered while the initial snapshot reads it has that begin anew: not now. */
   private void completesItsSnapshot(Path file) throws Exception {
     Milestones milestones = new Milestones(PipelineFile.read(file));
     try (PipelineProcess pipeline = up(KILLS)) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Statements that stand alone in the log: a table of the shop is altered and emptied again and
@@ -20,6 +21,7 @@ final class PassingTables implements AutoCloseable {
   private final CompletableFuture<Integer> rounds = new CompletableFuture<>();
   private final Connection connection;
   private final Random random;
+  private final ReentrantLock turn = new ReentrantLock(true);
   private volatile boolean stopping;
 
   PassingTables(EmbeddedMySql server, long seed) throws SQLException {
@@ -36,9 +38,21 @@ final class PassingTables implements AutoCloseable {
     new Thread(this::run, "passing-tables").start();
   }
 
+  /** Leaves the tables alone until it is {@link #goOn told to go on}. */
+  void pause() {
+    turn.lock();
+  }
+
+  void goOn() {
+    turn.unlock();
+  }
+
   /** Ends it; returns how often each was done. What it met is thrown. */
   int stop() throws SQLException {
     stopping = true;
+    if (turn.isHeldByCurrentThread()) { // a test that failed meanwhile
+      goOn();
+    }
     int done = rounds.join();
     connection.close();
     return done;
@@ -54,6 +68,8 @@ final class PassingTables implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       while (!stopping) {
         round++;
+        turn.lock(); // and unlocked at once: only a pause is waited for
+        turn.unlock();
         statement.execute(
             "INSERT INTO passing VALUES (1, %1$d), (2, %1$d), (3, %1$d)".formatted(round));
         statement.execute("CREATE TABLE elsewhere.t%d (a INT)".formatted(round));
