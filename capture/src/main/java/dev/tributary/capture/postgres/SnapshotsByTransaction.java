@@ -29,7 +29,7 @@ public final class SnapshotsByTransaction implements SignalActionProvider {
       EventDispatcher<PostgresPartition, TableId> ofPostgres =
           (EventDispatcher<PostgresPartition, TableId>) (EventDispatcher<?, ?>) dispatcher;
       ofPostgres.setIncrementalSnapshotChangeEventSource(
-          Optional.of(TransactionalChunks.of(postgres, ofPostgres, Clock.systemUTC())));
+          Optional.of(new TransactionalChunks(postgres, ofPostgres, Clock.systemUTC())));
     }
     return Map.of();
   }

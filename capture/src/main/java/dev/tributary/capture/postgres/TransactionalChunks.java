@@ -1,9 +1,6 @@
 package dev.tributary.capture.postgres;
 
-import dev.tributary.wire.snapshot.SnapshotNotes;
-import dev.tributary.wire.snapshot.SnapshotRequests;
-import dev.tributary.wire.snapshot.SnapshotRequests.Request;
-import dev.tributary.wire.snapshot.SnapshotTally;
+import dev.tributary.wire.snapshot.StreamedChunks;
 import io.debezium.bean.StandardBeanNames;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
@@ -11,24 +8,17 @@ import io.debezium.connector.postgresql.PostgresPartition;
 import io.debezium.connector.postgresql.connection.Lsn;
 import io.debezium.connector.postgresql.connection.PostgresConnection;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.NotificationService;
-import io.debezium.pipeline.signal.SignalPayload;
-import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
-import io.debezium.pipeline.source.snapshot.incremental.AbstractIncrementalSnapshotChangeEventSource;
 import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotContext;
 import io.debezium.pipeline.source.spi.DataChangeEventListener;
-import io.debezium.pipeline.source.spi.SnapshotProgressListener;
 import io.debezium.pipeline.spi.ChangeRecordEmitter;
 import io.debezium.pipeline.spi.OffsetContext;
 import io.debezium.relational.RelationalDatabaseSchema;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
-import io.debezium.schema.SchemaFactory;
 import io.debezium.spi.schema.DataCollectionId;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.data.Struct;
@@ -47,71 +37,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All is done by the thread that reads the stream, between two transactions of it.
  */
-final class TransactionalChunks
-    extends AbstractIncrementalSnapshotChangeEventSource<PostgresPartition, TableId> {
+final class TransactionalChunks extends StreamedChunks<PostgresPartition> {
   /** A chunk that was read and is not sent to its end. */
   private record Chunk(TableId table, ChunkView view, Instant readAt, long passedAt) {}
 
   private final PostgresConnectorConfig config;
   private final ChunkSession session;
   private final RelationalDatabaseSchema tables;
-  private final SnapshotTally<PostgresPartition> tally;
-  private final Clock clock;
-  private final SnapshotRequests<PostgresPartition> requests = new SnapshotRequests<>();
   private final DeliveredTransactions delivered = new DeliveredTransactions();
   private @Nullable ChunkView view;
   private @Nullable Chunk chunk;
-  private boolean resumed;
 
-  private TransactionalChunks(
+  TransactionalChunks(
       PostgresConnectorConfig config,
-      PostgresConnection connection,
       EventDispatcher<PostgresPartition, TableId> dispatcher,
-      RelationalDatabaseSchema tables,
-      NotificationService<PostgresPartition, PostgresOffsetContext> notes,
       Clock clock) {
-    super(
-        config,
-        connection,
-        dispatcher,
-        tables,
-        io.debezium.util.Clock.system(),
-        SnapshotProgressListener.NO_OP(),
-        DataChangeEventListener.NO_OP(),
-        notes);
+    super(config, dispatcher, clock);
     this.config = config;
-    this.session = new ChunkSession(connection);
-    this.tables = tables;
-    this.tally = new SnapshotTally<>(notes, clock);
-    this.clock = clock;
-  }
-
-  static TransactionalChunks of(
-      PostgresConnectorConfig config,
-      EventDispatcher<PostgresPartition, TableId> dispatcher,
-      Clock clock) {
-    return new TransactionalChunks(
-        config,
+    this.session =
+        new ChunkSession(
+            config
+                .getBeanRegistry()
+                .lookupByName(StandardBeanNames.JDBC_CONNECTION, PostgresConnection.class));
+    this.tables =
         config
             .getBeanRegistry()
-            .lookupByName(StandardBeanNames.JDBC_CONNECTION, PostgresConnection.class),
-        dispatcher,
-        config
-            .getBeanRegistry()
-            .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class),
-        new NotificationService<>(
-            List.of(new SnapshotNotes()),
-            config,
-            SchemaFactory.get(),
-            dispatcher::enqueueNotification),
-        clock);
-  }
-
-  /** Called by another thread: the request waits for the one that reads the stream. */
-  @Override
-  public void addDataCollectionNamesToSnapshot(
-      SignalPayload<PostgresPartition> signal, SnapshotConfiguration configuration) {
-    requests.add(signal, configuration);
+            .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class);
   }
 
   @Override
@@ -128,38 +79,20 @@ final class TransactionalChunks
 
   private void advance(PostgresPartition partition, OffsetContext offset)
       throws InterruptedException {
-    if (!resumed) {
-      resume(offset);
-    }
+    resume(offset);
     if (offset.getOffset().get("txId") instanceof Long transaction) {
       delivered.add(transaction); // or a part of it, also before the connector was started again
     }
     if (chunk != null && passed(chunk, offset)) {
       sendWindowEvents(partition, offset);
     }
-    boolean wanted = context.snapshotRunning() || !requests.isEmpty();
-    if (chunk == null && wanted && allDeliveredIsSeen()) {
+    if (chunk == null && !idle() && allDeliveredIsSeen()) {
       if (context.snapshotRunning()) {
         readChunk(partition, offset);
       } else {
-        begin(requests.next());
+        beginNext();
       }
     }
-  }
-
-  /** Where the last chunk whose rows were sent ended: the offset has told. */
-  @SuppressWarnings("unchecked") // Tables are named by TableId in all relational sources.
-  private void resume(OffsetContext offset) {
-    context = (IncrementalSnapshotContext<TableId>) offset.getIncrementalSnapshotContext();
-    context.sendEvent(context.chunkEndPosititon()); // else the next offset would not tell it
-    requests.resumed(context.getCorrelationId());
-    resumed = true;
-  }
-
-  /** One request after the other, so that what is told of its rows is of one. */
-  private void begin(Request<PostgresPartition> request) throws InterruptedException {
-    tally.beginRequest();
-    super.addDataCollectionNamesToSnapshot(request.signal(), request.configuration());
   }
 
   private static boolean passed(Chunk chunk, OffsetContext offset) {
@@ -239,7 +172,7 @@ final class TransactionalChunks
         getChangeRecordEmitter(partition, table, offset, row),
         dispatcher.getIncrementalSnapshotChangeEventReceiver(DataChangeEventListener.NO_OP()));
     offset.postSnapshotCompletion();
-    tally.add(table, 1);
+    count(table, 1);
   }
 
   @Override
@@ -257,8 +190,8 @@ final class TransactionalChunks
     int sent = window.size();
     super.sendWindowEvents(partition, offset);
     if (chunk != null) {
-      tally.add(chunk.table(), sent);
-      tally.tell(context.getCorrelationId(), partition, offset);
+      count(chunk.table(), sent);
+      tellCount(partition, offset);
     }
     chunk = null;
   }

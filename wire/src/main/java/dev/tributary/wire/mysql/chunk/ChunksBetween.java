@@ -1,23 +1,12 @@
 package dev.tributary.wire.mysql.chunk;
 
-import dev.tributary.wire.snapshot.SnapshotRequests;
-import dev.tributary.wire.snapshot.SnapshotRequests.Request;
-import dev.tributary.wire.snapshot.SnapshotTally;
-import io.debezium.bean.StandardBeanNames;
-import io.debezium.jdbc.JdbcConnection;
+import dev.tributary.wire.snapshot.StreamedChunks;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.NotificationService;
-import io.debezium.pipeline.signal.SignalPayload;
-import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
-import io.debezium.pipeline.source.snapshot.incremental.AbstractIncrementalSnapshotChangeEventSource;
 import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotContext;
-import io.debezium.pipeline.source.spi.DataChangeEventListener;
-import io.debezium.pipeline.source.spi.SnapshotProgressListener;
 import io.debezium.pipeline.spi.ChangeRecordEmitter;
 import io.debezium.pipeline.spi.OffsetContext;
 import io.debezium.pipeline.spi.Partition;
 import io.debezium.relational.RelationalDatabaseConnectorConfig;
-import io.debezium.relational.RelationalDatabaseSchema;
 import io.debezium.relational.TableId;
 import io.debezium.spi.schema.DataCollectionId;
 import java.sql.SQLException;
@@ -36,18 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Debezium's own reads the first chunk beside the log, which may lose the race, or writes to a
  * table of the source.
  */
-final class ChunksBetween<P extends Partition>
-    extends AbstractIncrementalSnapshotChangeEventSource<P, TableId> {
+final class ChunksBetween<P extends Partition> extends StreamedChunks<P> {
   /** The server waits for whoever reads its log, but not for long. */
   private static final Duration AT_A_TIME = Duration.ofMillis(500);
 
   private final RelationalDatabaseConnectorConfig config;
   private final Visibility visibility;
-  private final SnapshotTally<P> tally;
-  private final Clock clock;
-  private final SnapshotRequests<P> requests = new SnapshotRequests<>();
   private @Nullable LogEnd readAt;
-  private boolean resumed;
   private boolean between;
   private Instant nextTurn = Instant.EPOCH;
 
@@ -55,32 +39,10 @@ final class ChunksBetween<P extends Partition>
       RelationalDatabaseConnectorConfig config,
       Visibility visibility,
       EventDispatcher<P, TableId> dispatcher,
-      NotificationService<P, ? extends OffsetContext> notes,
       Clock clock) {
-    super(
-        config,
-        config
-            .getBeanRegistry()
-            .lookupByName(StandardBeanNames.JDBC_CONNECTION, JdbcConnection.class),
-        dispatcher,
-        config
-            .getBeanRegistry()
-            .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class),
-        io.debezium.util.Clock.system(),
-        SnapshotProgressListener.NO_OP(),
-        DataChangeEventListener.NO_OP(),
-        notes);
+    super(config, dispatcher, clock);
     this.config = config;
     this.visibility = visibility;
-    this.tally = new SnapshotTally<>(notes, clock);
-    this.clock = clock;
-  }
-
-  /** Called by another thread: the request waits for the one that reads the log. */
-  @Override
-  public void addDataCollectionNamesToSnapshot(
-      SignalPayload<P> signal, SnapshotConfiguration configuration) {
-    requests.add(signal, configuration);
   }
 
   /** All changes are sent. */
@@ -107,9 +69,7 @@ final class ChunksBetween<P extends Partition>
   }
 
   private void advance(P partition, OffsetContext offset) throws InterruptedException {
-    if (!resumed) {
-      resume(offset);
-    }
+    resume(offset);
     Instant begun = clock.instant();
     if (idle() || begun.isBefore(nextTurn) || !mayRead(offset)) {
       return;
@@ -119,19 +79,6 @@ final class ChunksBetween<P extends Partition>
     }
     // As long for the log as for the table.
     nextTurn = clock.instant().plus(Duration.between(begun, clock.instant()));
-  }
-
-  /** Where the last chunk ended whose rows were sent: the offset has told. */
-  @SuppressWarnings("unchecked") // Tables are named by TableId in all relational sources.
-  private void resume(OffsetContext offset) {
-    context = (IncrementalSnapshotContext<TableId>) offset.getIncrementalSnapshotContext();
-    context.sendEvent(context.chunkEndPosititon()); // else the next offset would not tell it
-    requests.resumed(context.getCorrelationId());
-    resumed = true;
-  }
-
-  private boolean idle() {
-    return !context.snapshotRunning() && requests.isEmpty();
   }
 
   private boolean mayRead(OffsetContext offset) {
@@ -156,15 +103,12 @@ final class ChunksBetween<P extends Partition>
     if (context.snapshotRunning()) {
       readChunk(partition, offset);
     } else {
-      // One request after the other, so that what is told of its rows is of one. Reads a chunk.
-      Request<P> request = requests.next();
-      tally.beginRequest();
-      super.addDataCollectionNamesToSnapshot(request.signal(), request.configuration());
+      beginNext();
     }
     if (readAt != null && !window.isEmpty()) {
-      tally.add(context.currentDataCollectionId().getId(), window.size());
+      count(context.currentDataCollectionId().getId(), window.size());
       sendWindowEvents(partition, offset);
-      tally.tell(context.getCorrelationId(), partition, offset);
+      tellCount(partition, offset);
     }
   }
 
@@ -199,16 +143,9 @@ final class ChunksBetween<P extends Partition>
     jdbcConnection.commit();
   }
 
-  /**
-   * Without telling the offset of a snapshot, which it would store: a connector that is started
-   * there takes changes of the log for rows of an initial snapshot.
-   */
   @Override
   protected void sendWindowEvents(P partition, OffsetContext offset) throws InterruptedException {
-    for (Object[] row : window.values()) {
-      sendEvent(partition, dispatcher, offset, row);
-    }
-    window.clear();
+    sendRows(partition, offset);
   }
 
   @Override

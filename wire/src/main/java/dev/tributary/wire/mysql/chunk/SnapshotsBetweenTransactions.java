@@ -1,20 +1,15 @@
 package dev.tributary.wire.mysql.chunk;
 
-import dev.tributary.wire.snapshot.SnapshotNotes;
 import io.debezium.config.CommonConnectorConfig;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.NotificationService;
 import io.debezium.pipeline.signal.actions.SignalAction;
 import io.debezium.pipeline.signal.actions.SignalActionProvider;
-import io.debezium.pipeline.spi.OffsetContext;
 import io.debezium.pipeline.spi.Partition;
 import io.debezium.relational.RelationalDatabaseConnectorConfig;
 import io.debezium.relational.TableId;
-import io.debezium.schema.SchemaFactory;
 import io.debezium.spi.schema.DataCollectionId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +26,6 @@ public final class SnapshotsBetweenTransactions implements SignalActionProvider 
       EventDispatcher<P, ? extends DataCollectionId> dispatcher,
       ChangeEventSourceCoordinator<P, ?> coordinator,
       CommonConnectorConfig config) {
-    NotificationService<P, OffsetContext> notes =
-        new NotificationService<>(
-            List.of(new SnapshotNotes()),
-            config,
-            SchemaFactory.get(),
-            dispatcher::enqueueNotification);
     EventDispatcher<P, TableId> ofTables = (EventDispatcher<P, TableId>) dispatcher;
     ofTables.setIncrementalSnapshotChangeEventSource(
         Optional.of(
@@ -44,7 +33,6 @@ public final class SnapshotsBetweenTransactions implements SignalActionProvider 
                 (RelationalDatabaseConnectorConfig) config,
                 Visibility.valueOf(config.getConnectorName().toUpperCase(Locale.ROOT)),
                 ofTables,
-                notes,
                 Clock.systemUTC())));
     return Map.of();
   }

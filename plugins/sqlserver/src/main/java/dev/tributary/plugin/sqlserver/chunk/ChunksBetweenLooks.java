@@ -1,24 +1,13 @@
 package dev.tributary.plugin.sqlserver.chunk;
 
-import dev.tributary.wire.snapshot.SnapshotRequests;
-import dev.tributary.wire.snapshot.SnapshotRequests.Request;
-import dev.tributary.wire.snapshot.SnapshotTally;
-import io.debezium.bean.StandardBeanNames;
+import dev.tributary.wire.snapshot.StreamedChunks;
 import io.debezium.connector.sqlserver.SqlServerConnectorConfig;
 import io.debezium.connector.sqlserver.SqlServerPartition;
-import io.debezium.jdbc.JdbcConnection;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.NotificationService;
-import io.debezium.pipeline.signal.SignalPayload;
-import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
-import io.debezium.pipeline.source.snapshot.incremental.AbstractIncrementalSnapshotChangeEventSource;
 import io.debezium.pipeline.source.snapshot.incremental.DataCollection;
 import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotContext;
-import io.debezium.pipeline.source.spi.DataChangeEventListener;
-import io.debezium.pipeline.source.spi.SnapshotProgressListener;
 import io.debezium.pipeline.spi.ChangeRecordEmitter;
 import io.debezium.pipeline.spi.OffsetContext;
-import io.debezium.relational.RelationalDatabaseSchema;
 import io.debezium.relational.TableId;
 import io.debezium.spi.schema.DataCollectionId;
 import java.sql.SQLException;
@@ -40,8 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>Debezium's own reads the first chunk beside the stream, which may lose the race, and writes to
  * a table of the source that has to be captured.
  */
-final class ChunksBetweenLooks
-    extends AbstractIncrementalSnapshotChangeEventSource<SqlServerPartition, TableId> {
+final class ChunksBetweenLooks extends StreamedChunks<SqlServerPartition> {
   private static final Logger LOG = LoggerFactory.getLogger(ChunksBetweenLooks.class);
   private static final Duration AT_A_TIME = Duration.ofMillis(500);
 
@@ -49,11 +37,7 @@ final class ChunksBetweenLooks
   private static final Set<Integer> OF_THE_TABLE = Set.of(208, 229, 230);
 
   private final SqlServerConnectorConfig config;
-  private final SnapshotTally<SqlServerPartition> tally;
-  private final Clock clock;
   private final Sight sight;
-  private final SnapshotRequests<SqlServerPartition> requests = new SnapshotRequests<>();
-  private boolean resumed;
   private boolean mayRead;
   private boolean read;
   private Instant nextTurn = Instant.EPOCH;
@@ -61,33 +45,11 @@ final class ChunksBetweenLooks
   ChunksBetweenLooks(
       SqlServerConnectorConfig config,
       EventDispatcher<SqlServerPartition, TableId> dispatcher,
-      NotificationService<SqlServerPartition, ? extends OffsetContext> notes,
       Clock clock) {
-    super(
-        config,
-        config
-            .getBeanRegistry()
-            .lookupByName(StandardBeanNames.JDBC_CONNECTION, JdbcConnection.class),
-        dispatcher,
-        config
-            .getBeanRegistry()
-            .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class),
-        io.debezium.util.Clock.system(),
-        SnapshotProgressListener.NO_OP(),
-        DataChangeEventListener.NO_OP(),
-        notes);
+    super(config, dispatcher, clock);
     this.config = config;
-    this.tally = new SnapshotTally<>(notes, clock);
-    this.clock = clock;
     this.sight = new Sight(jdbcConnection, clock);
     this.chunkQueryBuilder = new ChunkQueries(config, jdbcConnection);
-  }
-
-  /** Called by another thread: the request waits for the one that reads the change tables. */
-  @Override
-  public void addDataCollectionNamesToSnapshot(
-      SignalPayload<SqlServerPartition> signal, SnapshotConfiguration configuration) {
-    requests.add(signal, configuration);
   }
 
   /** All changes are sent. */
@@ -100,42 +62,20 @@ final class ChunksBetweenLooks
 
   /** Sends chunks for a while, if there are any to be sent and it is the time for them. */
   void takeTurn(SqlServerPartition partition, OffsetContext offset) throws InterruptedException {
-    if (!resumed) {
-      resume(offset);
-    }
+    resume(offset);
     Instant begun = clock.instant();
     if (idle() || begun.isBefore(nextTurn)) {
       return;
     }
     boolean sent = true;
     while (sent && !idle() && clock.instant().isBefore(begun.plus(AT_A_TIME))) {
-      begin();
+      if (!context.snapshotRunning()) {
+        beginNext();
+      }
       sent = seesAll(offset) && sendChunk(partition, offset);
     }
     // As long for the stream as for the table.
     nextTurn = clock.instant().plus(Duration.between(begun, clock.instant()));
-  }
-
-  /** Where the last chunk ended whose rows were sent: the offset has told. */
-  @SuppressWarnings("unchecked") // Tables are named by TableId in all relational sources.
-  private void resume(OffsetContext offset) {
-    context = (IncrementalSnapshotContext<TableId>) offset.getIncrementalSnapshotContext();
-    context.sendEvent(context.chunkEndPosititon()); // else the next offset would not tell it
-    requests.resumed(context.getCorrelationId());
-    resumed = true;
-  }
-
-  private boolean idle() {
-    return !context.snapshotRunning() && requests.isEmpty();
-  }
-
-  /** One request after the other, so that what is told of its rows is of one. */
-  private void begin() throws InterruptedException {
-    if (!context.snapshotRunning()) {
-      Request<SqlServerPartition> request = requests.next();
-      tally.beginRequest();
-      super.addDataCollectionNamesToSnapshot(request.signal(), request.configuration());
-    }
   }
 
   private boolean seesAll(OffsetContext offset) {
@@ -161,9 +101,9 @@ final class ChunksBetweenLooks
     readChunk(partition, offset);
     mayRead = false;
     if (read && !window.isEmpty()) {
-      tally.add(context.currentDataCollectionId().getId(), window.size());
+      count(context.currentDataCollectionId().getId(), window.size());
       sendWindowEvents(partition, offset);
-      tally.tell(context.getCorrelationId(), partition, offset);
+      tellCount(partition, offset);
     }
     return true;
   }
@@ -206,17 +146,10 @@ final class ChunksBetweenLooks
     }
   }
 
-  /**
-   * Without telling the offset of a snapshot, which it would store: a connector that is started
-   * there takes changes of the stream for rows of an initial snapshot.
-   */
   @Override
   protected void sendWindowEvents(SqlServerPartition partition, OffsetContext offset)
       throws InterruptedException {
-    for (Object[] row : window.values()) {
-      sendEvent(partition, dispatcher, offset, row);
-    }
-    window.clear();
+    sendRows(partition, offset);
   }
 
   @Override

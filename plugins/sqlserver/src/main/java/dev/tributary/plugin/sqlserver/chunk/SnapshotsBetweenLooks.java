@@ -1,22 +1,17 @@
 package dev.tributary.plugin.sqlserver.chunk;
 
-import dev.tributary.wire.snapshot.SnapshotNotes;
 import io.debezium.config.CommonConnectorConfig;
 import io.debezium.connector.sqlserver.SqlServerConnectorConfig;
 import io.debezium.connector.sqlserver.SqlServerPartition;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.pipeline.EventDispatcher;
-import io.debezium.pipeline.notification.NotificationService;
 import io.debezium.pipeline.signal.actions.SignalAction;
 import io.debezium.pipeline.signal.actions.SignalActionProvider;
 import io.debezium.pipeline.source.spi.StreamingChangeEventSource;
-import io.debezium.pipeline.spi.OffsetContext;
 import io.debezium.pipeline.spi.Partition;
 import io.debezium.relational.TableId;
-import io.debezium.schema.SchemaFactory;
 import io.debezium.spi.schema.DataCollectionId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,14 +37,7 @@ public final class SnapshotsBetweenLooks implements SignalActionProvider {
       EventDispatcher<SqlServerPartition, TableId> dispatcher,
       ChangeEventSourceCoordinator<?, ?> coordinator,
       SqlServerConnectorConfig config) {
-    NotificationService<SqlServerPartition, OffsetContext> notes =
-        new NotificationService<>(
-            List.of(new SnapshotNotes()),
-            config,
-            SchemaFactory.get(),
-            dispatcher::enqueueNotification);
-    ChunksBetweenLooks chunks =
-        new ChunksBetweenLooks(config, dispatcher, notes, Clock.systemUTC());
+    ChunksBetweenLooks chunks = new ChunksBetweenLooks(config, dispatcher, Clock.systemUTC());
     dispatcher.setIncrementalSnapshotChangeEventSource(Optional.of(chunks));
     SqlServerPartition partition =
         new SqlServerPartition(config.getLogicalName(), config.getDatabaseNames().get(0), false);
