@@ -23,6 +23,8 @@ final class PostgresWorkload implements AutoCloseable {
   private final PostgresConnections connections;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicLong commits = new AtomicLong();
+  private final AtomicBoolean truncationAsked = new AtomicBoolean();
+  private final AtomicLong truncations = new AtomicLong();
   private final List<Thread> writers = new ArrayList<>();
 
   PostgresWorkload(PostgresConnections connections) {
@@ -43,6 +45,15 @@ final class PostgresWorkload implements AutoCloseable {
     return commits.get();
   }
 
+  /** Asks one of the writers for one TRUNCATE; {@link #truncations} grows once it is committed. */
+  void askForTruncation() {
+    truncationAsked.set(true);
+  }
+
+  long truncations() {
+    return truncations.get();
+  }
+
   private void write(Random random) {
     try (Connection connection = connections.open("workload", Duration.ofSeconds(30))) {
       connection.setAutoCommit(false);
@@ -55,7 +66,12 @@ final class PostgresWorkload implements AutoCloseable {
   }
 
   private void transaction(Connection connection, Random random) throws SQLException, IOException {
+    boolean truncates = truncationAsked.getAndSet(false);
+    boolean committed = false;
     try (Statement statement = connection.createStatement()) {
+      if (truncates) {
+        statement.execute("TRUNCATE events");
+      }
       for (int i = random.nextInt(5); i >= 0; i--) {
         step(connection, statement, random);
       }
@@ -71,17 +87,23 @@ final class PostgresWorkload implements AutoCloseable {
       } else {
         connection.commit();
         commits.incrementAndGet();
+        committed = true;
       }
     } catch (SQLException e) {
       // A deadlock, or a key that another writer took.
       connection.rollback();
+    }
+    if (truncates && committed) {
+      truncations.incrementAndGet();
+    } else if (truncates) {
+      truncationAsked.set(true);
     }
   }
 
   private void step(Connection connection, Statement statement, Random random)
       throws SQLException, IOException {
     int id = random.nextInt(300);
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(11)) {
       case 0, 1, 2 ->
           statement.execute(
               "INSERT INTO orders VALUES (%d, 'it''s', %s, 1) ON CONFLICT (id) DO UPDATE SET n = 7"
@@ -100,15 +122,13 @@ final class PostgresWorkload implements AutoCloseable {
               .copyIn(
                   "COPY events FROM STDIN",
                   new StringReader("click\t1\nview\t%d\nclick\t1\n\\N\t4\n".formatted(id)));
-      case 9 -> statement.execute("UPDATE events SET n = n + 1 WHERE n = " + id);
-      case 10 ->
+      case 9 ->
+          statement.execute(
+              "UPDATE events SET n = n + 1 WHERE ctid IN (SELECT ctid FROM events WHERE n = %d LIMIT 3)"
+                  .formatted(id));
+      default ->
           statement.execute(
               "DELETE FROM events WHERE ctid = (SELECT min(ctid) FROM events WHERE n < 3)");
-      default -> {
-        if (random.nextInt(150) == 0) {
-          statement.execute("TRUNCATE events");
-        }
-      }
     }
   }
 
