@@ -5,6 +5,7 @@ import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoredObject;
 import dev.tributary.pipeline.PipelineParser;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
@@ -17,7 +18,6 @@ import dev.tributary.stream.Topics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -193,7 +192,7 @@ final class Rig implements AutoCloseable {
         pipeline: bench
         source: { type: postgres, host: embedded, database: bench, tables: [%s] }
         stream: { kafka: embedded }
-        lake: { url: "file:./lake", %s, roll: { every: %s, rows: %d, size: 1GB } }
+        lake: { url: "file:./lake", %s, roll: { every: %s, rows: %d, size: 5GB } }
         """
             .formatted(
                 String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
@@ -203,10 +202,6 @@ final class Rig implements AutoCloseable {
     Path path = folder.resolve(PipelineFile.USUAL_NAME);
     return new PipelineFile(
         path, PipelineParser.parse(path.toString(), text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static boolean isData(Path path) {
-    return Files.isRegularFile(path) && !path.toString().contains("_tributary");
   }
 
   /** A sink connector and what it has brought into the lake. */
@@ -243,13 +238,17 @@ final class Rig implements AutoCloseable {
 
     /** Ends the connector and deletes what it wrote. */
     @Override
-    public void close() throws IOException {
+    public void close() {
       connect.deleteIfPresent(name);
-      try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
-        for (Path data : files.filter(Rig::isData).toList()) {
-          Files.deleteIfExists(data);
-        }
+      List<StoredObject> files = list();
+      while (!files.isEmpty()) {
+        files.forEach(file -> store.deleteIfPresent(file.key()));
+        files = list();
       }
+    }
+
+    private List<StoredObject> list() {
+      return store.list("public/", "", 1000);
     }
   }
 }
