@@ -2,7 +2,10 @@ package dev.tributary.pipeline;
 
 import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
+import dev.tributary.source.Secret;
+import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Kafka through which the changes pass.
@@ -21,7 +24,32 @@ public record Stream(
                 "The REST address of the Kafka Connect cluster that runs the connectors. Needed with"
                     + " a Kafka of your own; not with `kafka: embedded`.",
             alsoCalled = {"connect_url", "rest"})
-        Optional<HttpUrl> connect) {
+        Optional<HttpUrl> connect,
+    @Key(
+            value = "The user for the REST address of Kafka Connect, where it asks for one.",
+            example = "ops",
+            alsoCalled = {"connect_username"})
+        Optional<Name> connectUser,
+    @Key(value = "Where that user's password is.", example = "${env:CONNECT_PASSWORD}")
+        Optional<Secret> connectPassword,
+    @Key(
+            value =
+                "A file with the certificates of the authorities to trust (PEM) if `connect` is"
+                    + " https:// and Java does not trust it by itself.",
+            alsoCalled = {"connect_ca"})
+        Optional<PemFile> connectTrust,
+    @Key(
+            value =
+                "How clients are let in by a Kafka of your own. If left out: without a question.",
+            alsoCalled = {"kafka_security", "auth"})
+        Security security) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+
+  /** An embedded Kafka, or one that lets in everybody. */
+  public Stream(KafkaServers kafka, Optional<HttpUrl> connect) {
+    this(kafka, connect, Optional.empty(), Optional.empty(), Optional.empty(), Security.NONE);
+  }
+
   public Stream {
     if (kafka.isEmbedded() && connect.isPresent()) {
       throw Refusal.ofKey(
@@ -39,9 +67,65 @@ public record Stream(
           "Give the REST address of its Kafka Connect, connect: \"http://connect:8083\", or write"
               + " kafka: embedded.");
     }
+    if (kafka.isEmbedded()) {
+      refuseWithEmbedded("connect_user", connectUser.isPresent());
+      refuseWithEmbedded("connect_password", connectPassword.isPresent());
+      refuseWithEmbedded("connect_trust", connectTrust.isPresent());
+      refuseWithEmbedded("security", !security.isNone());
+    }
+    requirePair(
+        "connect_user", connectUser.isPresent(), "connect_password", connectPassword.isPresent());
+    requirePair(
+        "connect_password", connectPassword.isPresent(), "connect_user", connectUser.isPresent());
+    refuseReadablePassword(connect, connectPassword);
+    if (connectTrust.isPresent() && !isHttps(connect)) {
+      throw Refusal.ofKey(
+          "connect_trust",
+          "'connect_trust' with an address that is not https://",
+          "an https:// address",
+          "Write 'connect' with https://, or remove 'connect_trust'.");
+    }
   }
 
   public boolean isEmbedded() {
     return kafka.isEmbedded();
+  }
+
+  private static boolean isHttps(Optional<HttpUrl> connect) {
+    return connect.filter(url -> "https".equals(url.uri().getScheme())).isPresent();
+  }
+
+  /** A password may cross this machine's loopback readable, but no network. */
+  private static void refuseReadablePassword(Optional<HttpUrl> connect, Optional<Secret> password) {
+    boolean local =
+        connect.map(HttpUrl::uri).map(URI::getHost).filter(LOOPBACK::contains).isPresent();
+    if (password.isPresent() && !isHttps(connect) && !local) {
+      throw Refusal.ofKey(
+          "connect_password",
+          "'connect_password' with an address that is not https://",
+          "an https:// address",
+          "Anybody on the way could read the password: let Connect's REST listen with TLS.");
+    }
+  }
+
+  private static void refuseWithEmbedded(String key, boolean present) {
+    if (present) {
+      throw Refusal.ofKey(
+          key,
+          "'%s' together with 'kafka: embedded'".formatted(key),
+          "one of the two",
+          "The embedded Kafka listens on this machine's loopback only: remove '%s'."
+              .formatted(key));
+    }
+  }
+
+  private static void requirePair(String key, boolean present, String other, boolean otherPresent) {
+    if (present && !otherPresent) {
+      throw Refusal.ofKey(
+          key,
+          "'%s' without '%s'".formatted(key, other),
+          "both or neither",
+          "Add '%s'.".formatted(other));
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TlsMode;
 import dev.tributary.source.mysql.Flavour;
@@ -102,7 +103,7 @@ final class CaptureRig {
                     database,
                     new CapturedTables(List.of(), List.of()),
                     delivery,
-                    sandbox.kafka().bootstrapServers())
+                    KafkaAccess.open(sandbox.kafka().bootstrapServers()))
                 .render());
     source.put("topic.creation.default.partitions", "1");
     source.put("topic.creation.default.replication.factor", "1");

@@ -20,11 +20,12 @@ public record SnapshotTopics(String topicPrefix) {
   }
 
   /** Puts what a Debezium connector has to know. */
-  public void render(Map<String, String> settings, String bootstrapServers) {
+  public void render(Map<String, String> settings, KafkaAccess kafka) {
     settings.put("signal.enabled.channels", "kafka");
     settings.put("signal.poll.interval.ms", "1000");
     settings.put("signal.kafka.topic", requests());
-    settings.put("signal.kafka.bootstrap.servers", bootstrapServers);
+    settings.put("signal.kafka.bootstrap.servers", kafka.bootstrapServers());
+    kafka.render(settings, "signal.consumer.");
     settings.put("signal.kafka.groupId", requests());
     settings.put("notification.sink.topic.name", notes());
     settings.put("incremental.snapshot.chunk.size", "1024");

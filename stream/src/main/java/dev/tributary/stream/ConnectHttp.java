@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** JSON over HTTP with Kafka Connect: asks again while it rebalances, and speaks in sentences. */
 final class ConnectHttp {
@@ -27,18 +28,23 @@ final class ConnectHttp {
   private static final Duration REBALANCE_PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
   private static final int NOT_FOUND = 404;
+  private static final int UNAUTHORIZED = 401;
   private static final int CONFLICT = 409;
   private static final int INTERNAL = 500;
   private static final String REBALANCE_EXPECTED = "a rebalance is expected";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
+  private final Optional<String> authorization;
+  private final HttpClient client;
 
-  ConnectHttp(URI url) {
-    String text = url.toString();
+  ConnectHttp(ConnectAccess access) {
+    String text = access.url().toString();
     this.url = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    this.authorization = access.authorization();
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE);
+    access.tls().ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   String url() {
@@ -96,13 +102,14 @@ final class ConnectHttp {
   }
 
   private HttpResponse<String> send(String method, String path, BodyPublisher body) {
-    HttpRequest request =
+    HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(ANSWER_PATIENCE)
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
-            .method(method, body)
-            .build();
+            .method(method, body);
+    authorization.ifPresent(value -> builder.header("Authorization", value));
+    HttpRequest request = builder.build();
     long deadline = System.nanoTime() + REBALANCE_PATIENCE.toNanos();
     while (true) {
       HttpResponse<String> answer = send(request);
@@ -124,6 +131,12 @@ final class ConnectHttp {
       return client.send(request, BodyHandlers.ofString());
     } catch (ConnectException | HttpTimeoutException e) {
       throw unreachable(e);
+    } catch (SSLException e) {
+      throw new StreamException(
+          Reason.UNREACHABLE,
+          "There is no TLS connection to Kafka Connect at %s: %s. Check that it listens with TLS, and that stream.connect_trust names the authority of its certificate."
+              .formatted(url, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new StreamException(
           Reason.UNREACHABLE,
@@ -148,6 +161,12 @@ final class ConnectHttp {
   private JsonNode parse(String method, String path, HttpResponse<String> answer) {
     int status = answer.statusCode();
     String body = answer.body();
+    if (status == UNAUTHORIZED) {
+      throw new StreamException(
+          Reason.FORBIDDEN,
+          "Kafka Connect at %s asks for a user and a password, and does not take %s. Check stream.connect_user and stream.connect_password."
+              .formatted(url, authorization.isPresent() ? "these" : "a request without them"));
+    }
     if (status / 100 != 2) {
       throw new StreamException(
           reason(status),
@@ -171,7 +190,7 @@ final class ConnectHttp {
   private static Reason reason(int status) {
     return switch (status) {
       case 400, 422 -> Reason.INVALID;
-      case 401, 403 -> Reason.FORBIDDEN;
+      case 403 -> Reason.FORBIDDEN;
       case NOT_FOUND -> Reason.NOT_FOUND;
       case CONFLICT -> Reason.TIMED_OUT;
       default -> Reason.FAILED;

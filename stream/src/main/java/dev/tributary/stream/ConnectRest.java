@@ -26,8 +26,13 @@ public final class ConnectRest {
 
   private final ConnectHttp http;
 
+  public ConnectRest(ConnectAccess access) {
+    this.http = new ConnectHttp(access);
+  }
+
+  /** Of a worker that asks for no user, and has no certificate of its own. */
   public ConnectRest(URI url) {
-    this.http = new ConnectHttp(url);
+    this(ConnectAccess.open(url));
   }
 
   /** Connect's version. Fails unless the worker answers. */

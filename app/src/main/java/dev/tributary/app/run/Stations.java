@@ -19,9 +19,11 @@ import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.sandbox.Ports;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.postgres.PostgresConnections;
 import dev.tributary.source.sqlserver.SqlServerConnections;
+import dev.tributary.stream.ConnectAccess;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import java.net.URI;
@@ -41,11 +43,13 @@ public final class Stations {
   private final PipelineFile file;
   private final Optional<SandboxState> servers;
   private final SecretValues secrets;
+  private final OwnStream own;
 
   private Stations(PipelineFile file, Optional<SandboxState> servers) {
     this.file = file;
     this.servers = servers;
     this.secrets = new SecretValues(file.folder());
+    this.own = new OwnStream(file, secrets);
   }
 
   /**
@@ -112,17 +116,14 @@ public final class Stations {
   }
 
   public KafkaCluster kafka() {
-    return KafkaCluster.at(
-        servers
-            .map(SandboxState::bootstrapServers)
-            .orElseGet(() -> pipeline().stream().kafka().value()));
+    return servers.map(state -> KafkaCluster.at(state.bootstrapServers())).orElseGet(own::kafka);
   }
 
   public ConnectRest connect() {
     return new ConnectRest(
         servers
-            .map(state -> URI.create(state.connectUrl()))
-            .orElseGet(() -> pipeline().stream().connect().orElseThrow().uri()));
+            .map(state -> ConnectAccess.open(URI.create(state.connectUrl())))
+            .orElseGet(own::connect));
   }
 
   public SourceDatabase database() {
@@ -192,11 +193,11 @@ public final class Stations {
   private Environment environment() {
     Environment.Kafka kafka =
         servers
-            .map(state -> new Environment.Kafka(state.bootstrapServers(), 1, Delivery.EXACTLY_ONCE))
-            .orElseGet(
-                () ->
+            .map(
+                state ->
                     new Environment.Kafka(
-                        pipeline().stream().kafka().value(), -1, Delivery.AT_LEAST_ONCE));
+                        KafkaAccess.open(state.bootstrapServers()), 1, Delivery.EXACTLY_ONCE))
+            .orElseGet(() -> new Environment.Kafka(own.ofWorkers(), -1, Delivery.AT_LEAST_ONCE));
     return new Environment(kafka, embeddedDatabase(), embeddedStore());
   }
 

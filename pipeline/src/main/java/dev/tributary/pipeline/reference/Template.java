@@ -95,12 +95,21 @@ public final class Template {
       }
       comment(indent, field.description());
       if (field.content() instanceof Content.Nested nested) {
-        text.append(indent).append(field.key()).append(":\n");
-        section(nested.section(), (Record) values.get(i), indent + "  ");
+        nested(field, nested.section(), (Record) values.get(i), indent);
       } else {
         line(field, values.get(i), indent);
       }
     }
+  }
+
+  /** A section of comments only is one itself: YAML would take it for an empty value. */
+  private void nested(Field field, Section section, Record record, String indent) {
+    Template inner = new Template();
+    inner.section(section, record, indent + "  ");
+    boolean isComment =
+        inner.text.toString().lines().allMatch(line -> line.strip().startsWith("#"));
+    text.append(indent).append(isComment ? "# " : "").append(field.key()).append(":\n");
+    text.append(inner.text);
   }
 
   private void line(Field field, Object value, String indent) {

@@ -1,6 +1,7 @@
 package dev.tributary.pipeline.render;
 
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -16,10 +17,10 @@ public record Environment(
   /**
    * The Kafka cluster, embedded or not.
    *
-   * @param bootstrapServers as Kafka Connect reaches them
+   * @param access as Kafka Connect's workers have it
    * @param replicationFactor of the topics to be made; -1: the broker's default
    */
-  public record Kafka(String bootstrapServers, int replicationFactor, Delivery delivery) {}
+  public record Kafka(KafkaAccess access, int replicationFactor, Delivery delivery) {}
 
   /** A database that runs in this process; without TLS. */
   public record EmbeddedDatabase(String host, int port, String user, Secret password) {}

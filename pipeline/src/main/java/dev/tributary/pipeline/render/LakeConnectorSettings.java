@@ -31,7 +31,9 @@ final class LakeConnectorSettings {
     settings.putAll(store(access));
     settings.putAll(files(pipeline.lake()));
     settings.put("single.writer", String.valueOf(access.singleWriter()));
-    settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    Wire.secure(settings, kafka.access());
+    settings.put("kafka.bootstrap.servers", kafka.access().bootstrapServers());
+    kafka.access().render(settings, "kafka.");
     settings.put("deduplicate", kafka.delivery() == Delivery.EXACTLY_ONCE ? "none" : "position");
     return settings;
   }

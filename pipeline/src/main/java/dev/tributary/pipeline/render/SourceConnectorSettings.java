@@ -25,6 +25,7 @@ final class SourceConnectorSettings {
               case SQLSERVER -> sqlServer(names, database, captured(tables), kafka);
             });
     settings.putAll(Wire.settings());
+    Wire.secure(settings, kafka.access());
     settings.put("topic.creation.default.partitions", "1");
     settings.put(
         "topic.creation.default.replication.factor", String.valueOf(kafka.replicationFactor()));
@@ -41,7 +42,7 @@ final class SourceConnectorSettings {
             names.publication(),
             tables,
             kafka.delivery(),
-            kafka.bootstrapServers())
+            kafka.access())
         .render();
   }
 
@@ -53,7 +54,7 @@ final class SourceConnectorSettings {
             names.topicPrefix(),
             tables,
             kafka.delivery(),
-            kafka.bootstrapServers())
+            kafka.access())
         .render();
   }
 
@@ -65,7 +66,7 @@ final class SourceConnectorSettings {
             names.topicPrefix(),
             tables,
             kafka.delivery(),
-            kafka.bootstrapServers())
+            kafka.access())
         .render();
   }
 

@@ -8,6 +8,7 @@ import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TlsMode;
 import dev.tributary.source.mysql.Flavour;
@@ -102,7 +103,7 @@ class VocabularyTest {
                       "publication",
                       TABLES,
                       Delivery.EXACTLY_ONCE,
-                      "kafka:9092")
+                      KafkaAccess.open("kafka:9092"))
                   .render();
           case MYSQL -> mySql(Flavour.MYSQL);
           case MARIADB -> mySql(Flavour.MARIADB);
@@ -113,7 +114,7 @@ class VocabularyTest {
                       "shop",
                       TABLES,
                       Delivery.EXACTLY_ONCE,
-                      "kafka:9092")
+                      KafkaAccess.open("kafka:9092"))
                   .render();
         };
     return Stream.concat(
@@ -129,7 +130,7 @@ class VocabularyTest {
             "shop",
             TABLES,
             Delivery.AT_LEAST_ONCE,
-            "kafka:9092")
+            KafkaAccess.open("kafka:9092"))
         .render();
   }
 }

@@ -37,7 +37,20 @@ final class Examples {
           database.sslpassword: ${env:KEY}
       stream:
         kafka: "b-1:9092,b-2:9092"
-        connect: http://connect:8083/
+        connect: https://connect:8083/
+        connect_user: ops
+        connect_password: ${env:CONNECT_PASSWORD}
+        connect_trust: ./ca.pem
+        security:
+          encryption: tls
+          trust: /etc/kafka/ca.pem
+          certificate: ./me.pem
+          key: ${file:/run/secrets/kafka-key}
+          login: oauth
+          user: tributary
+          password: ${env:KAFKA_PASSWORD}
+          token_url: https://login.internal/oauth2/token
+          scope: kafka
       lake:
         url: s3://acme-lake/raw/shop/
         region: eu-central-1

@@ -10,6 +10,7 @@ import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class RenderingTest {
       """;
   private static final Environment SANDBOX =
       new Environment(
-          new Kafka("127.0.0.1:9092", 1, Delivery.EXACTLY_ONCE),
+          new Kafka(KafkaAccess.open("127.0.0.1:9092"), 1, Delivery.EXACTLY_ONCE),
           Optional.of(
               new EmbeddedDatabase(
                   "127.0.0.1",
@@ -79,7 +80,7 @@ class RenderingTest {
                   new Secret.FromFile(Path.of("/state/s3/secret-key")))));
   private static final Environment CLUSTER =
       new Environment(
-          new Kafka("b-1:9092,b-2:9092", -1, Delivery.AT_LEAST_ONCE),
+          new Kafka(KafkaAccess.open("b-1:9092,b-2:9092"), -1, Delivery.AT_LEAST_ONCE),
           Optional.empty(),
           Optional.empty());
 
@@ -158,6 +159,44 @@ class RenderingTest {
     assertThat(rendering.lakeConnector())
         .containsEntry("aws.access.key.id", "${env:LAKE_KEY}")
         .containsEntry("aws.secret.access.key", "${directory:/run/secrets:lake}");
+  }
+
+  @Test
+  void everyClientOfAConnectorIsLetInAsThePipelineSays() {
+    Environment secured =
+        new Environment(
+            new Kafka(
+                new KafkaAccess("b-1:9096", Map.of("security.protocol", "SASL_SSL")),
+                -1,
+                Delivery.AT_LEAST_ONCE),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(clientsLetIn(rendering(OWN_SERVERS, secured).sourceConnector()))
+        .containsExactly(
+            "admin.override", "consumer.override", "producer.override", "signal.consumer");
+    String mysql =
+        OWN_SERVERS
+            .replace("postgres", "mysql")
+            .replaceAll("tables: .*", "tables: [shop.customers]");
+    assertThat(clientsLetIn(rendering(mysql, secured).sourceConnector()))
+        .containsExactly(
+            "admin.override",
+            "consumer.override",
+            "producer.override",
+            "schema.history.internal.consumer",
+            "schema.history.internal.producer",
+            "signal.consumer");
+    assertThat(clientsLetIn(rendering(OWN_SERVERS, secured).lakeConnector()))
+        .containsExactly("admin.override", "consumer.override", "kafka", "producer.override");
+  }
+
+  private static List<String> clientsLetIn(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .filter(setting -> setting.getValue().equals("SASL_SSL"))
+        .map(setting -> setting.getKey().replace(".security.protocol", ""))
+        .sorted()
+        .toList();
   }
 
   @Test

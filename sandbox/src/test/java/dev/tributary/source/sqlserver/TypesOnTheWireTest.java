@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Column;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
@@ -203,7 +204,7 @@ class TypesOnTheWireTest {
                     "types",
                     new CapturedTables(List.of(), List.of("dbo")),
                     Delivery.AT_LEAST_ONCE,
-                    "unused:9092")
+                    KafkaAccess.open("unused:9092"))
                 .render());
     settings.put("name", "types");
     settings.put("task.id", "0");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TlsMode;
@@ -19,8 +20,7 @@ import java.util.zip.CRC32;
  * @param topicPrefix begins the names of all topics; the pipeline's name
  * @param tables to capture
  * @param delivery what the Connect worker can promise
- * @param bootstrapServers of the Kafka cluster: the connector keeps there what the tables looked
- *     like at each position
+ * @param kafka where the connector keeps what the tables looked like at each position
  */
 public record MySqlSettings(
     MySqlAddress address,
@@ -28,7 +28,7 @@ public record MySqlSettings(
     String topicPrefix,
     CapturedTables tables,
     Delivery delivery,
-    String bootstrapServers) {
+    KafkaAccess kafka) {
   private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.mysql.ExactTypes";
   private static final String DRIVER = "dev.tributary.wire.mysql.ExactDriver";
@@ -133,12 +133,14 @@ public record MySqlSettings(
     // They would go to a topic that is called like the prefix, which nobody reads.
     settings.put("include.schema.changes", "false");
     settings.put("notification.enabled.channels", SNAPSHOT_NOTES);
-    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
+    new SnapshotTopics(topicPrefix).render(settings, kafka);
   }
 
   private void history(Map<String, String> settings) {
     String history = "schema.history.internal.";
-    settings.put(history + "kafka.bootstrap.servers", bootstrapServers);
+    settings.put(history + "kafka.bootstrap.servers", kafka.bootstrapServers());
+    kafka.render(settings, history + "producer.");
+    kafka.render(settings, history + "consumer.");
     settings.put(history + "kafka.topic", historyTopic());
     // Of all tables of the database, so that one which is captured later is known already.
     settings.put(history + "store.only.captured.databases.ddl", "true");

@@ -2,6 +2,7 @@ package dev.tributary.source.postgres;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param topicPrefix begins the names of all topics
  * @param tables to capture; the connector makes or alters the publication accordingly
  * @param delivery what the Connect worker can promise
- * @param bootstrapServers of the Kafka cluster, where the connector is asked for snapshots
+ * @param kafka where the connector is asked for snapshots
  */
 public record DebeziumSettings(
     PostgresAddress address,
@@ -24,7 +25,7 @@ public record DebeziumSettings(
     String publication,
     CapturedTables tables,
     Delivery delivery,
-    String bootstrapServers) {
+    KafkaAccess kafka) {
 
   /** Debezium, resumed exactly; lies beside Debezium in the worker. */
   private static final String CONNECTOR = "dev.tributary.capture.postgres.ExactPostgresConnector";
@@ -82,7 +83,7 @@ public record DebeziumSettings(
     settings.put("publish.via.partition.root", "true");
     settings.put("snapshot.mode", "initial");
     settings.put("notification.enabled.channels", EMPTY_TABLES + "," + SNAPSHOT_NOTES);
-    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
+    new SnapshotTopics(topicPrefix).render(settings, kafka);
     if (!tables.isAll()) {
       settings.put("table.include.list", tables.includeList());
     }

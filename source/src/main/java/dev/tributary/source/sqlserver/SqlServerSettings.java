@@ -2,6 +2,7 @@ package dev.tributary.source.sqlserver;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import java.util.Map;
@@ -14,8 +15,7 @@ import java.util.TreeMap;
  * @param topicPrefix begins the names of all topics; the pipeline's name
  * @param tables to capture
  * @param delivery what the Connect worker can promise
- * @param bootstrapServers of the Kafka cluster: the connector keeps there what the tables looked
- *     like at each position
+ * @param kafka where the connector keeps what the tables looked like at each position
  */
 public record SqlServerSettings(
     SqlServerAddress address,
@@ -23,7 +23,7 @@ public record SqlServerSettings(
     String topicPrefix,
     CapturedTables tables,
     Delivery delivery,
-    String bootstrapServers) {
+    KafkaAccess kafka) {
   private static final String CONNECTOR = "dev.tributary.plugin.sqlserver.FencedSqlServerConnector";
   private static final String TOPICS = "dev.tributary.plugin.sqlserver.SchemaTopics";
   private static final String TYPES = "dev.tributary.plugin.sqlserver.ExactTypes";
@@ -83,12 +83,14 @@ public record SqlServerSettings(
     // They would go to a topic that is called like the prefix, which nobody reads.
     settings.put("include.schema.changes", "false");
     settings.put("notification.enabled.channels", SNAPSHOT_NOTES);
-    new SnapshotTopics(topicPrefix).render(settings, bootstrapServers);
+    new SnapshotTopics(topicPrefix).render(settings, kafka);
   }
 
   private void history(Map<String, String> settings) {
     String history = "schema.history.internal.";
-    settings.put(history + "kafka.bootstrap.servers", bootstrapServers);
+    settings.put(history + "kafka.bootstrap.servers", kafka.bootstrapServers());
+    kafka.render(settings, history + "producer.");
+    kafka.render(settings, history + "consumer.");
     settings.put(history + "kafka.topic", historyTopic());
     settings.put(history + "store.only.captured.databases.ddl", "true");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
@@ -34,7 +35,7 @@ class MySqlSettingsTest {
                     "shop",
                     ALL,
                     Delivery.AT_LEAST_ONCE,
-                    "kafka:9092")
+                    KafkaAccess.open("kafka:9092"))
                 .render())
         .containsEntry("database.password", "${directory:/run/secrets:shop}");
   }
@@ -104,7 +105,12 @@ class MySqlSettingsTest {
     MySqlSettings shop = settings(Flavour.MYSQL, TlsMode.PREFER, "shop", ALL);
     MySqlSettings crm =
         new MySqlSettings(
-            shop.address(), PASSWORD, "crm", ALL, Delivery.EXACTLY_ONCE, "kafka:9092");
+            shop.address(),
+            PASSWORD,
+            "crm",
+            ALL,
+            Delivery.EXACTLY_ONCE,
+            KafkaAccess.open("kafka:9092"));
 
     assertThat(MySqlSettings.serverId("shop"))
         .isBetween(1_600_000_000L, 1_699_999_999L)
@@ -119,7 +125,9 @@ class MySqlSettingsTest {
   void exactlyOnceIsRequiredOnlyOfAWorkerThatHasIt() {
     MySqlAddress address = address(Flavour.MYSQL, TlsMode.PREFER, "shop");
     Map<String, String> atLeastOnce =
-        new MySqlSettings(address, PASSWORD, "shop", ALL, Delivery.AT_LEAST_ONCE, "k:1").render();
+        new MySqlSettings(
+                address, PASSWORD, "shop", ALL, Delivery.AT_LEAST_ONCE, KafkaAccess.open("k:1"))
+            .render();
 
     assertThat(settings(Flavour.MYSQL, TlsMode.PREFER, "shop", ALL).render())
         .containsEntry("exactly.once.support", "required");
@@ -136,7 +144,7 @@ class MySqlSettingsTest {
         "shop",
         tables,
         Delivery.EXACTLY_ONCE,
-        "kafka:9092");
+        KafkaAccess.open("kafka:9092"));
   }
 
   private static MySqlAddress address(Flavour flavour, TlsMode tls, String database) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
@@ -79,13 +80,20 @@ class DebeziumSettingsTest {
             "tributary_shop",
             CapturedTables.of(List.of(TableId.parse("public.orders"))),
             Delivery.EXACTLY_ONCE,
-            "kafka:9092")
+            KafkaAccess.open("kafka:9092"))
         .render();
   }
 
   private static Map<String, String> render(CapturedTables tables, Delivery delivery) {
     return new DebeziumSettings(
-            ADDRESS, new Secret.FromEnvironment("X"), "p", "s", "s", tables, delivery, "k:1")
+            ADDRESS,
+            new Secret.FromEnvironment("X"),
+            "p",
+            "s",
+            "s",
+            tables,
+            delivery,
+            KafkaAccess.open("k:1"))
         .render();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.source.CapturedTables;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
@@ -22,7 +23,7 @@ class SqlServerSettingsTest {
             "shop",
             CapturedTables.of(List.of(TableId.parse("dbo.or ders"))),
             delivery,
-            "kafka:9092")
+            KafkaAccess.open("kafka:9092"))
         .render();
   }
 

@@ -1,0 +1,7 @@
+package dev.tributary.pipeline;
+
+/** Whether the connections to Kafka are encrypted. */
+public enum Encryption {
+  TLS,
+  NONE
+}
