@@ -135,7 +135,7 @@ final class ConnectHttp {
       throw new StreamException(
           Reason.UNREACHABLE,
           "There is no TLS connection to Kafka Connect at %s: %s. Check that it listens with TLS, and that stream.connect_trust names the authority of its certificate."
-              .formatted(url, e.getMessage()),
+              .formatted(url, TlsFailure.reason(e)),
           e);
     } catch (IOException e) {
       throw new StreamException(

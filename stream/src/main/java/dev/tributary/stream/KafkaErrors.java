@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -42,6 +43,13 @@ final class KafkaErrors {
           Reason.UNREACHABLE,
           "Cannot %s: no answer from Kafka at %s. Check that the broker runs, and that its address is right and can be reached from here."
               .formatted(what, cluster.bootstrapServers()),
+          cause);
+    }
+    if (cause instanceof SslAuthenticationException) {
+      return new StreamException(
+          Reason.UNREACHABLE,
+          "Cannot %s: there is no TLS connection to Kafka at %s: %s. Check stream.security.trust, and that the port is one for TLS."
+              .formatted(what, cluster.bootstrapServers(), TlsFailure.reason(cause)),
           cause);
     }
     if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {

@@ -1,5 +1,6 @@
 package dev.tributary.testing;
 
+import dev.tributary.stream.ConnectAccess;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.StreamException;
 import java.io.File;
@@ -35,28 +36,20 @@ public final class ConnectWorker implements AutoCloseable {
   private final ConnectRelease release;
   private final Path folder;
   private final String bootstrapServers;
-  private final int port;
+  private final ConnectAccess access;
   private final WorkerProfile profile;
-  private Optional<Running> running = Optional.empty();
-
-  /** The worker, and a process that ends it as soon as nobody holds the other end of its input. */
-  private record Running(Process worker, Process guard) {
-    void end() throws InterruptedException {
-      worker.destroyForcibly().waitFor();
-      guard.destroy();
-    }
-  }
+  private Optional<GuardedProcess> running = Optional.empty();
 
   private ConnectWorker(
       ConnectRelease release,
       Path folder,
       String bootstrapServers,
-      int port,
+      ConnectAccess access,
       WorkerProfile profile) {
     this.release = release;
     this.folder = folder;
     this.bootstrapServers = bootstrapServers;
-    this.port = port;
+    this.access = access;
     this.profile = profile;
   }
 
@@ -84,8 +77,23 @@ public final class ConnectWorker implements AutoCloseable {
       String bootstrapServers,
       int port,
       WorkerProfile profile) {
+    URI url = URI.create("http://127.0.0.1:" + port);
+    return of(release, folder, bootstrapServers, ConnectAccess.open(url), profile);
+  }
+
+  /**
+   * As above, with a REST interface of another kind.
+   *
+   * @param access by which it is reached; what it takes stands in the profile's settings
+   */
+  public static ConnectWorker of(
+      ConnectRelease release,
+      Path folder,
+      String bootstrapServers,
+      ConnectAccess access,
+      WorkerProfile profile) {
     ConnectWorker worker =
-        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, port, profile);
+        new ConnectWorker(release, folder.toAbsolutePath(), bootstrapServers, access, profile);
     try {
       Files.createDirectories(worker.plugins());
     } catch (IOException e) {
@@ -100,11 +108,11 @@ public final class ConnectWorker implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return access.url();
   }
 
   public ConnectRest rest() {
-    return new ConnectRest(url());
+    return new ConnectRest(access);
   }
 
   /** Starts it, or starts it again after {@link #kill}. Returns at once. */
@@ -130,8 +138,7 @@ public final class ConnectWorker implements AutoCloseable {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator)));
     try {
-      Process worker = builder.start();
-      running = Optional.of(new Running(worker, guardOf(worker)));
+      running = Optional.of(GuardedProcess.start(builder));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + java, e);
     }
@@ -155,13 +162,13 @@ public final class ConnectWorker implements AutoCloseable {
   }
 
   public boolean isAlive() {
-    return running.filter(process -> process.worker().isAlive()).isPresent();
+    return running.filter(GuardedProcess::isAlive).isPresent();
   }
 
   /** Ends it at once, without its knowing: SIGKILL. */
   public void kill() throws InterruptedException {
     if (running.isPresent()) {
-      running.get().end();
+      running.get().kill();
       running = Optional.empty();
     }
   }
@@ -187,7 +194,7 @@ public final class ConnectWorker implements AutoCloseable {
   /** The JVM, while it runs. */
   public ProcessHandle process() {
     return running
-        .map(started -> started.worker().toHandle())
+        .map(GuardedProcess::handle)
         .orElseThrow(() -> new IllegalStateException("The worker does not run"));
   }
 
@@ -207,14 +214,6 @@ public final class ConnectWorker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** A pipe is closed by the system when its writer ends, also when that is killed. */
-  private static Process guardOf(Process worker) throws IOException {
-    return new ProcessBuilder("sh", "-c", "read -r line; kill -9 " + worker.pid())
-        .redirectOutput(Redirect.DISCARD)
-        .redirectError(Redirect.DISCARD)
-        .start();
   }
 
   private boolean answers() {
