@@ -46,8 +46,8 @@ public final class StreamDoctor {
                   CONNECTION,
                   String.valueOf(e.getMessage()),
                   "The pipeline does not start, and its topics could not be looked at.",
-                  "-- Check stream.kafka in tributary.yaml, and the way to each broker from"
-                      + " here.")));
+                  "-- Check stream.kafka and stream.security in tributary.yaml, and the way to each"
+                      + " broker from here.")));
     }
   }
 }
