@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       SnapshotCommand.class,
       FilesCommand.class,
       SweepCommand.class,
+      RenderCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

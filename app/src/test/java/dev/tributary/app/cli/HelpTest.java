@@ -30,6 +30,7 @@ class HelpTest {
         "snapshot",
         "files",
         "sweep",
+        "render",
         "down");
   }
 
@@ -62,6 +63,17 @@ class HelpTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("demo", "init", "doctor", "up", "status", "tail", "verify");
     assertThat(run.out()).doesNotContain("warm-up");
+  }
+
+  @Test
+  void connectorsOfEmbeddedServersAreNotRendered() {
+    String file = PipelineText.embedded().writtenInto(folder);
+
+    CommandRun run = CommandRun.of("render", "--file", file, "--into", folder + "/rendered");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'kafka: embedded'", "Name your Kafka and Kafka Connect");
+    assertThat(folder.resolve("rendered")).doesNotExist();
   }
 
   @Test

@@ -97,17 +97,26 @@ public final class Rendering {
       }
       topics.add(topic);
     }
-    return Stream.concat(topics.stream(), ofThePipeline())
-        .map(topic -> new TopicSpec(topic, 1, environment.kafka().replicationFactor()))
+    return Stream.concat(topics.stream().map(this::topic), ownTopics().stream()).toList();
+  }
+
+  /** Those of them that are of no table. */
+  List<TopicSpec> ownTopics() {
+    return Stream.of(
+            names.messageTopic(),
+            names.heartbeatTopic(),
+            names.snapshotTopics().requests(),
+            names.snapshotTopics().notes())
+        .map(this::topic)
         .toList();
   }
 
-  private Stream<String> ofThePipeline() {
-    return Stream.of(
-        names.messageTopic(),
-        names.heartbeatTopic(),
-        names.snapshotTopics().requests(),
-        names.snapshotTopics().notes());
+  private TopicSpec topic(String name) {
+    return new TopicSpec(name, 1, environment.kafka().replicationFactor());
+  }
+
+  String bootstrapServers() {
+    return environment.kafka().access().bootstrapServers();
   }
 
   /** The configuration of the connector {@link PipelineNames#sourceConnector}. */

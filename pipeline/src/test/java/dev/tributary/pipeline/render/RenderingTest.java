@@ -162,6 +162,15 @@ class RenderingTest {
   }
 
   @Test
+  void theFilesForAConnectClusterAreAsRecorded() {
+    Map<String, String> files = ConnectFiles.of(rendering(OWN_SERVERS, CLUSTER));
+
+    assertThat(files)
+        .containsOnlyKeys("shop-eu-source.json", "shop-eu-lake.json", "shop-eu-topics.sh");
+    files.forEach((name, text) -> assertThat(text).isEqualTo(golden(name)));
+  }
+
+  @Test
   void everyClientOfAConnectorIsLetInAsThePipelineSays() {
     Environment secured =
         new Environment(

@@ -1,0 +1,77 @@
+package dev.tributary.app.cli;
+
+import dev.tributary.app.UserException;
+import dev.tributary.app.console.Console;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
+import dev.tributary.pipeline.render.ConnectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "render",
+    description =
+        "Write the connectors of a pipeline as files, for whoever brings them into a Kafka Connect cluster himself. Asks no server, and writes no secret: only where it is.",
+    footer =
+        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors",
+    exitCodeList = {"0:written", "2:not written"})
+final class RenderCommand implements Callable<Integer> {
+  /** Whom the files are for. */
+  enum Target {
+    CONNECT
+  }
+
+  @Mixin private PipelineFileOption file = new PipelineFileOption();
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--target",
+      defaultValue = "connect",
+      description =
+          "Whom for: ${COMPLETION-CANDIDATES}, the REST API of any Kafka Connect cluster. Default: ${DEFAULT-VALUE}.")
+  private Target target = Target.CONNECT;
+
+  @Option(
+      names = "--into",
+      paramLabel = "FOLDER",
+      defaultValue = "rendered",
+      description = "Where to write them. Default: ${DEFAULT-VALUE}.")
+  private Path folder = Path.of("rendered");
+
+  @Override
+  public Integer call() {
+    Map<String, String> files = files(file.read());
+    Console console = output.console();
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> each : files.entrySet()) {
+        Path path = folder.resolve(each.getKey());
+        Files.writeString(path, each.getValue());
+        console.line("Wrote %s", path);
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          "Cannot write into %s: %s. Name a folder that you may write to with --into."
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+    return 0;
+  }
+
+  private Map<String, String> files(PipelineFile pipeline) {
+    if (pipeline.pipeline().stream().isEmbedded()) {
+      throw new UserException(
+          "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
+              .formatted(pipeline.path()));
+    }
+    return switch (target) {
+      case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
+    };
+  }
+}
