@@ -9,6 +9,7 @@ import java.util.List;
 /** A topic should outlive a broker, and can be written only with enough copies. */
 record Replicated() implements Check<StreamFacts> {
   private static final int ENOUGH_BROKERS = 3;
+  private static final int ENOUGH_COPIES = 3;
 
   @Override
   public String id() {
@@ -47,6 +48,21 @@ record Replicated() implements Check<StreamFacts> {
               "If that broker's disk is lost, so is what the lake does not have yet.",
               "-- Move the topics to 3 replicas with kafka-reassign-partitions.sh, and set the"
                   + " brokers' default.replication.factor to 3."));
+    }
+    List<TopicFacts> alone =
+        all.stream()
+            .filter(topic -> topic.replicas() >= ENOUGH_COPIES)
+            .filter(topic -> topic.limit("min.insync.replicas").orElse(2) < 2)
+            .toList();
+    if (!alone.isEmpty()) {
+      findings.add(
+          Finding.warning(
+              id(),
+              "Kafka takes a record for written when one copy of %s has it (min.insync.replicas)."
+                  .formatted(StreamFacts.names(alone)),
+              "If that copy is lost before the others have followed, so is the change, though the"
+                  + " connector has gone on.",
+              facts.alter(alone, "min.insync.replicas=2")));
     }
     return findings;
   }

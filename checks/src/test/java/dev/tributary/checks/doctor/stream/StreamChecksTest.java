@@ -145,6 +145,12 @@ class StreamChecksTest {
             "kafka-replication",
             Severity.WARNING,
             "default.replication.factor"),
+        new Fault(
+            "one copy that counts",
+            cluster(3, new TopicFacts(ORDERS, 1, 3, with(WEEK, "min.insync.replicas", "1"))),
+            "kafka-replication",
+            Severity.WARNING,
+            "min.insync.replicas=2"),
         fault(
             "too few copies",
             3,
