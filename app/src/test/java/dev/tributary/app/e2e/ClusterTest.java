@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
+import dev.tributary.app.run.InitialSnapshot.TableShare;
 import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.PipelineStatus;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
@@ -17,6 +19,7 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.StreamException;
 import dev.tributary.stream.Topics;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
@@ -33,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,7 @@ class ClusterTest {
   private static final long SEED = Long.getLong("tributary.seed", 20261125);
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int START_MILLIS = 7_000;
+  private static final int BIG = 100_000;
   private static final String BUCKET = "acme-lake";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -125,7 +130,11 @@ class ClusterTest {
 
   @Test
   void aPipelineOnAClusterIsStoppedGoesOnAndEnds() throws Exception {
+    execute("create table big (id int primary key)");
+    execute("insert into big select generate_series(1, %d)".formatted(BIG));
+    execute("analyze big");
     try (PipelineProcess up = up("up")) {
+      theSnapshotTellsHowFarItIs();
       assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
       requireVerified();
       assertThat(exitCode("status", "status")).isZero();
@@ -160,6 +169,34 @@ class ClusterTest {
       assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
       requireVerified();
       assertThat(events()).as("a second snapshot").isGreaterThan(before * 3 / 2);
+    }
+  }
+
+  private void theSnapshotTellsHowFarItIs() {
+    TableShare big =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(50))
+            .until(this::shareOfBig, share -> share.filter(b -> b.rows() > 0).isPresent())
+            .orElseThrow();
+    story.add("the snapshot, seen on its way: " + big);
+    assertThat(big.rows()).isBetween(1L, (long) BIG);
+    assertThat(big.about()).isBetween(BIG * 9L / 10, BIG * 11L / 10);
+    assertThat(big.done()).isFalse();
+  }
+
+  /** Of the table that is large, while the initial snapshot is going on. */
+  private Optional<TableShare> shareOfBig() {
+    try {
+      return PipelineStatus.of(stations, InstantSource.system())
+          .snapshot()
+          .flatMap(
+              snapshot ->
+                  snapshot.tables().stream()
+                      .filter(share -> share.table().table().equals("big"))
+                      .findFirst());
+    } catch (StreamException notYet) {
+      return Optional.empty();
     }
   }
 
@@ -269,6 +306,16 @@ class ClusterTest {
         ResultSet answer = statement.executeQuery(sql)) {
       answer.next();
       return String.valueOf(answer.getString(1));
+    }
+  }
+
+  private void execute(String sql) throws Exception {
+    EmbeddedPostgres postgres = outside.postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 }
