@@ -5,6 +5,7 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.ConnectFiles;
+import dev.tributary.pipeline.render.StrimziFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
 final class RenderCommand implements Callable<Integer> {
   /** Whom the files are for. */
   enum Target {
-    CONNECT
+    CONNECT,
+    STRIMZI
   }
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
@@ -34,7 +36,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--target",
       defaultValue = "connect",
       description =
-          "Whom for: ${COMPLETION-CANDIDATES}, the REST API of any Kafka Connect cluster. Default: ${DEFAULT-VALUE}.")
+          "Whom for: connect, the REST API of any Kafka Connect cluster, or strimzi, KafkaConnector resources. Default: ${DEFAULT-VALUE}.")
   private Target target = Target.CONNECT;
 
   @Option(
@@ -43,6 +45,13 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "rendered",
       description = "Where to write them. Default: ${DEFAULT-VALUE}.")
   private Path folder = Path.of("rendered");
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      defaultValue = "connect",
+      description = "strimzi: the KafkaConnect that is to run them. Default: ${DEFAULT-VALUE}.")
+  private String cluster = "connect";
 
   @Override
   public Integer call() {
@@ -72,6 +81,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     return switch (target) {
       case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
+      case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
     };
   }
 }

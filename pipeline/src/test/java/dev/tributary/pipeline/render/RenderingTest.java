@@ -171,6 +171,24 @@ class RenderingTest {
   }
 
   @Test
+  void theResourcesForStrimziAreAsRecorded() {
+    Map<String, String> files = StrimziFiles.of(rendering(OWN_SERVERS, CLUSTER), "acme");
+
+    assertThat(files).containsOnlyKeys("shop-eu-source.yaml", "shop-eu-lake.yaml");
+    files.forEach((name, text) -> assertThat(text).isEqualTo(golden(name)));
+  }
+
+  @Test
+  void aNameThatKubernetesCannotHaveIsRefused() {
+    Rendering rendering = rendering(OWN_SERVERS.replace("shop-eu", "shop_eu"), CLUSTER);
+
+    assertThatThrownBy(() -> StrimziFiles.of(rendering, "acme"))
+        .hasMessage(
+            "Found 'shop_eu', expected a name that Kubernetes can have. Use lower-case letters,"
+                + " digits and '-' only.");
+  }
+
+  @Test
   void everyClientOfAConnectorIsLetInAsThePipelineSays() {
     Environment secured =
         new Environment(
