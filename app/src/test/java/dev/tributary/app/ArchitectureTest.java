@@ -96,7 +96,8 @@ class ArchitectureTest {
               "dev.tributary.sink..",
               "dev.tributary.wire..",
               "dev.tributary.capture..",
-              "dev.tributary.sandbox..")
+              "dev.tributary.sandbox..",
+              "dev.tributary.testing.kafka..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
