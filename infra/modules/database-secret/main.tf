@@ -1,8 +1,11 @@
 # A user's password, made when the secret is, kept in Secrets Manager and nowhere else: it passes through Terraform in memory only.
 
 ephemeral "random_password" "this" {
-  length  = 32
-  special = false
+  length      = 32
+  special     = false
+  min_lower   = 1
+  min_upper   = 1
+  min_numeric = 1
 }
 
 resource "aws_secretsmanager_secret" "this" {

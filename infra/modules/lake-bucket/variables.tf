@@ -10,13 +10,13 @@ variable "kms_key_arn" {
 }
 
 variable "abort_uploads_after_days" {
-  description = "When S3 gives up an upload that nobody completed. Longer than a sink is ever down: what the log names and S3 has aborted cannot be completed."
+  description = "When S3 gives up an upload that nobody completed. Longer than a sink is ever down, and no shorter than Kafka keeps events: what S3 has aborted and the log names is read from Kafka again."
   type        = number
   default     = 30
 
   validation {
     condition     = var.abort_uploads_after_days >= 7
-    error_message = "abort_uploads_after_days must be at least 7: a sink that was down over a long weekend still has to complete its uploads."
+    error_message = "abort_uploads_after_days must be at least 7: a sink that was down for some days still has to complete the uploads that its log names."
   }
 }
 

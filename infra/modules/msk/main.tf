@@ -9,7 +9,7 @@ locals {
   settings = merge(
     {
       "auto.create.topics.enable" = "false"
-      "log.retention.hours"       = tostring(var.retention_hours)
+      "log.retention.ms"          = tostring(var.retention_hours * 60 * 60 * 1000)
     },
     local.standard ? {
       "default.replication.factor"     = "3"

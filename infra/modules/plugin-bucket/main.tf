@@ -27,7 +27,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 resource "aws_iam_role" "uploader" {
   count = var.github == null ? 0 : 1
 
-  name                 = "${var.name}-uploader"
+  name                 = "${substr(var.name, 0, 54)}-uploader"
   max_session_duration = 3600
 
   assume_role_policy = jsonencode({

@@ -74,7 +74,6 @@ resource "aws_db_instance" "this" {
   copy_tags_to_snapshot           = true
   auto_minor_version_upgrade      = true
   enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
-  performance_insights_enabled    = true
 
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = !var.deletion_protection
