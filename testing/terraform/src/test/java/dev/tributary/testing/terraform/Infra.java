@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -108,6 +109,36 @@ final class Infra implements AutoCloseable {
       }
     }
     return resources;
+  }
+
+  /** What a plan would make, as far as it is known before: type and attributes of each resource. */
+  static List<Policy.Resource> resourcesOf(JsonNode plan) {
+    List<Policy.Resource> resources = new ArrayList<>();
+    collect(plan.at("/planned_values/root_module"), resources);
+    return resources;
+  }
+
+  private static void collect(JsonNode module, List<Policy.Resource> into) {
+    for (JsonNode resource : module.path("resources")) {
+      String type = resource.path("type").asText();
+      String address = resource.path("address").asText();
+      into.add(new Policy.Resource(address, type, resource.path("values")));
+    }
+    module.path("child_modules").forEach(child -> collect(child, into));
+  }
+
+  /** A kept plan, in the words of {@code terraform show -json}. */
+  JsonNode plan(String example, String stage, String action) {
+    Path data = folder().resolve("examples/" + example + "/.terraform/" + stage);
+    Map<String, String> environment = new HashMap<>(commands().environment());
+    environment.put("TF_DATA_DIR", data.toString());
+    String plan = data.resolve(action + ".tfplan").toString();
+    Commands there = new Commands(folder().resolve("stages/" + stage), environment);
+    try {
+      return JSON.readTree(there.run("terraform", "show", "-json", plan).succeeded().output());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the plan of " + stage, e);
+    }
   }
 
   JsonNode state(String example, String stage) {

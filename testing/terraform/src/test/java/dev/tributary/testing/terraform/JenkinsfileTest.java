@@ -2,6 +2,7 @@ package dev.tributary.testing.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import java.io.IOException;
@@ -133,6 +134,17 @@ class JenkinsfileTest {
           .sorted()
           .forEach(variables::add);
       infra.commands().run("sh", "-c", command).succeeded();
+      if (command.contains(" apply ") && command.endsWith("--plan")) {
+        String stage = events.get(events.size() - 2).replace("stage ", "");
+        JsonNode plan = infra.plan(EXAMPLE, stage, "apply");
+        assertThat(Policy.breachesOf(Infra.resourcesOf(plan))).as(stage).isEmpty();
+        assertThat(
+                plan.at("/configuration/provider_config/aws/expressions/default_tags/0/tags")
+                    .path("references")
+                    .toString())
+            .as("tags of everything in " + stage)
+            .contains("var.name", "var.tags");
+      }
     }
 
     @Override

@@ -55,6 +55,9 @@ class StagesTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.output()).contains("sg: not approved.");
     assertThat(infra.cloud().acts()).isEmpty();
+    List<Policy.Resource> planned = Infra.resourcesOf(infra.plan("postgres", "sg", "apply"));
+    assertThat(planned).hasSizeGreaterThan(40);
+    assertThat(Policy.breachesOf(planned)).isEmpty();
   }
 
   @Test
@@ -155,9 +158,34 @@ class StagesTest {
     assertThat(outcome.linesThatBegin("== sg: done.")).hasSize(1);
   }
 
+  @Test
+  @Order(10)
+  void whatIsNotThereIsPlannedAndDestroyedWithoutEffect() {
+    infra.cloud().forgetActs();
+
+    infra.stack("destroy", "postgres", "--stage", "connector", "--plan").succeeded();
+    Commands.Outcome outcome =
+        infra.stack("destroy", "postgres", "--stage", "connector", "--planned").succeeded();
+
+    assertThat(outcome.output()).contains("connector: nothing was to be changed.");
+    assertThat(infra.cloud().acts()).isEmpty();
+  }
+
+  @Test
+  @Order(11)
+  void aStateThatCannotBeReadIsNotTakenForAnEmptyOne() throws IOException {
+    Path states = Files.createDirectories(infra.states("aurora-mysql"));
+    Files.writeString(states.resolve("msk.tfstate"), "{ cut off");
+
+    Commands.Outcome outcome = infra.stack("destroy", "aurora-mysql", "--auto-approve");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("infra/stack: msk:").doesNotContain("nothing to destroy");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = "sqlserver")
-  @Order(10)
+  @Order(12)
   void otherEnginesAndKindsOfKafkaGoUpWithoutBreakingThePolicy(String example) {
     infra.stack("apply", example, "--auto-approve").succeeded();
 
