@@ -7,6 +7,9 @@ data "aws_ssm_parameter" "image" {
 }
 
 locals {
+  # What the command line makes, and asks for snapshots in.
+  own_topics = ["__debezium-heartbeat", "__tributary-snapshot-requests", "__tributary-snapshot-notes"]
+
   topics = "${replace(var.cluster_arn, ":cluster/", ":topic/")}/"
   groups = "${replace(var.cluster_arn, ":cluster/", ":group/")}/"
 }
@@ -64,20 +67,26 @@ resource "aws_iam_role_policy" "this" {
       {
         Sid      = "Cluster"
         Effect   = "Allow"
-        Action   = ["kafka-cluster:Connect", "kafka-cluster:DescribeCluster"]
+        Action   = ["kafka-cluster:Connect", "kafka-cluster:DescribeCluster", "kafka-cluster:WriteDataIdempotently"]
         Resource = [var.cluster_arn]
       },
       {
         Sid      = "Topics"
         Effect   = "Allow"
         Action   = ["kafka-cluster:CreateTopic", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:ReadData"]
-        Resource = ["${local.topics}${var.pipeline}.*", "${local.topics}__tributary*"]
+        Resource = ["${local.topics}${var.pipeline}.*"]
+      },
+      {
+        Sid      = "OwnTopics"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:CreateTopic", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:ReadData", "kafka-cluster:WriteData"]
+        Resource = [for topic in local.own_topics : "${local.topics}${topic}.${var.pipeline}"]
       },
       {
         Sid      = "Groups"
         Effect   = "Allow"
         Action   = ["kafka-cluster:DescribeGroup"]
-        Resource = ["${local.groups}connect-${var.pipeline}-*"]
+        Resource = ["${local.groups}connect-${var.pipeline}-lake", "${local.groups}__tributary-snapshot-requests.${var.pipeline}"]
       },
     ]
   })

@@ -2,18 +2,15 @@ package dev.tributary.testing.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** A copy of {@code infra/} to run Terraform in, and the offline providers that it is run with. */
 final class Infra implements AutoCloseable {
@@ -33,16 +30,8 @@ final class Infra implements AutoCloseable {
     return Path.of("").toAbsolutePath().resolve("../../infra").normalize();
   }
 
-  /**
-   * Copies {@code infra/} below the folder.
-   *
-   * @throws org.opentest4j.TestAbortedException if there is no terraform on the path
-   */
+  /** Copies {@code infra/} below the folder. */
   static Infra copiedTo(Path folder) {
-    Assumptions.assumeTrue(
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(each -> Files.isExecutable(Path.of(each, "terraform"))),
-        "SKIPPED: infra/ was not checked, since terraform is not on the PATH. Install Terraform 1.11 or newer.");
     copy(original(), folder.resolve("infra"));
     return new Infra(folder, OfflineProviders.start(20261126));
   }

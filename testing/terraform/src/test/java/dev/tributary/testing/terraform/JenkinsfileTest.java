@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The Jenkinsfile really run, on Aurora MySQL and Express brokers: up with approvals, then down.
  */
+@NeedsTerraform
 @TestMethodOrder(OrderAnnotation.class)
 class JenkinsfileTest {
   private static final String EXAMPLE = "aurora-mysql";
@@ -38,9 +39,7 @@ class JenkinsfileTest {
 
   @AfterAll
   static void stopProviders() {
-    if (infra != null) {
-      infra.close();
-    }
+    infra.close();
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each module of {@code infra/} read by the real terraform with the real provider's schema. */
+@NeedsTerraform
 class ModulesTest {
   @TempDir static Path folder;
   static Infra infra;
@@ -29,9 +30,7 @@ class ModulesTest {
 
   @AfterAll
   static void stopProviders() {
-    if (infra != null) {
-      infra.close();
-    }
+    infra.close();
   }
 
   @Test

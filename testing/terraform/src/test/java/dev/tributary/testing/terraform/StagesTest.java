@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The four stages by {@code infra/stack}, with the real terraform: up, looked at, and down. */
+@NeedsTerraform
 @TestMethodOrder(OrderAnnotation.class)
 class StagesTest {
   @TempDir static Path folder;
@@ -32,9 +33,7 @@ class StagesTest {
 
   @AfterAll
   static void stopProviders() {
-    if (infra != null) {
-      infra.close();
-    }
+    infra.close();
   }
 
   @Test
