@@ -74,6 +74,17 @@ class WorkflowsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void aFailureIsNotLostInAPipe(String name) throws IOException {
+    boolean pipes =
+        steps(name).stream().anyMatch(step -> String.valueOf(step.get("run")).contains(" | "));
+
+    assertThat(!pipes || Files.readString(WORKFLOWS.resolve(name)).contains("    shell: bash\n"))
+        .as("With a pipe, %s must name its shell: bash, and so pipefail", name)
+        .isTrue();
+  }
+
   @Test
   void whoTalksToAwsDoesSoByATokenOfTheRun() throws IOException {
     for (String name : List.of("plugins.yml", "infra-plan.yml")) {
