@@ -1,0 +1,2 @@
+kind            = "serverless"
+management_host = false

@@ -1,0 +1,7 @@
+output "name" {
+  value = module.bucket.name
+}
+
+output "arn" {
+  value = module.bucket.arn
+}

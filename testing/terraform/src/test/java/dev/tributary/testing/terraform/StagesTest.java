@@ -1,0 +1,196 @@
+package dev.tributary.testing.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The four stages by {@code infra/stack}, with the real terraform: up, looked at, and down. */
+@NeedsTerraform
+@TestMethodOrder(OrderAnnotation.class)
+class StagesTest {
+  @TempDir static Path folder;
+  static Infra infra;
+
+  @BeforeAll
+  static void copyInfra() {
+    infra = Infra.copiedTo(folder);
+  }
+
+  @AfterAll
+  static void stopProviders() {
+    infra.close();
+  }
+
+  @Test
+  @Order(1)
+  void aStageIsNotAppliedBeforeTheOneItStandsOn() {
+    Commands.Outcome outcome = infra.stack("apply", "postgres", "--stage", "rds", "--auto-approve");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("rds needs sg, which is not there. Apply sg first.");
+    assertThat(infra.cloud().acts()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void nothingIsMadeWithoutApproval() {
+    Commands.Outcome outcome = infra.stack("apply", "postgres");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("sg: not approved.");
+    assertThat(infra.cloud().acts()).isEmpty();
+    List<Policy.Resource> planned = Infra.resourcesOf(infra.plan("postgres", "sg", "apply"));
+    assertThat(planned).hasSizeGreaterThan(40);
+    assertThat(Policy.breachesOf(planned)).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void aDatabaseThatWasRefusedGetsTheSecretsPasswordAtTheNextRun() {
+    infra.cloud().refuseNext("aws_db_instance");
+
+    Commands.Outcome first = infra.stack("apply", "postgres", "--auto-approve");
+    infra.stack("apply", "postgres", "--auto-approve").succeeded();
+
+    assertThat(first.output()).contains("The cloud refused a aws_db_instance");
+    assertThat(password("aws_db_instance", "password_wo"))
+        .hasSize(32)
+        .isEqualTo(password("aws_secretsmanager_secret_version", "secret_string_wo"));
+  }
+
+  private static String password(String type, String attribute) {
+    return infra.cloud().confided().stream()
+        .filter(each -> each.type().equals(type) && each.attribute().equals(attribute))
+        .map(Cloud.Confided::value)
+        .filter(value -> !value.contains("\"cdc\""))
+        .map(value -> value.replaceAll(".*\"password\":\"(\\w+)\".*", "$1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(4)
+  void theStagesComeInTheirOrder() {
+    List<String> types = infra.cloud().acts().stream().map(Cloud.Act::type).toList();
+
+    assertThat(types)
+        .containsSubsequence(
+            "aws_vpc", "aws_secretsmanager_secret", "aws_msk_cluster", "aws_mskconnect_connector");
+    assertThat(infra.cloud().acts()).allMatch(act -> act.kind() == Cloud.Kind.CREATE);
+  }
+
+  @Test
+  @Order(5)
+  void noPasswordIsInAnyFileThatTerraformKeeps() throws IOException {
+    List<String> passwords =
+        infra.cloud().confided().stream()
+            .map(each -> each.value().replaceAll(".*\"password\":\"(\\w+)\".*", "$1"))
+            .distinct()
+            .toList();
+
+    assertThat(passwords).hasSize(2);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content).as(file.toString()).doesNotContain(passwords);
+      }
+    }
+  }
+
+  @Test
+  @Order(6)
+  void nothingBreaksThePolicy() {
+    assertThat(Policy.breachesOf(infra.resources("postgres"))).isEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void aSecondPlanIsEmpty() {
+    Commands.Outcome outcome = infra.stack("apply", "postgres", "--plan").succeeded();
+
+    assertThat(outcome.linesThatBegin("== ").stream().filter(line -> !line.endsWith("planning")))
+        .containsExactly(
+            "== sg: nothing to change.",
+            "== rds: nothing to change.",
+            "== msk: nothing to change.",
+            "== connector: nothing to change.");
+  }
+
+  @Test
+  @Order(8)
+  void aStageThatAnotherStandsOnIsNotDestroyedAlone() {
+    Commands.Outcome outcome =
+        infra.stack("destroy", "postgres", "--stage", "sg", "--auto-approve");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("sg cannot be destroyed before rds");
+  }
+
+  @Test
+  @Order(9)
+  void theStagesGoInReverse() {
+    infra.cloud().forgetActs();
+
+    Commands.Outcome outcome = infra.stack("destroy", "postgres", "--auto-approve").succeeded();
+
+    List<String> types = infra.cloud().acts().stream().map(Cloud.Act::type).toList();
+    assertThat(types)
+        .containsSubsequence(
+            "aws_mskconnect_connector", "aws_msk_cluster", "aws_db_instance", "aws_vpc");
+    assertThat(infra.cloud().acts()).allMatch(act -> act.kind() == Cloud.Kind.DESTROY);
+    assertThat(infra.resources("postgres")).isEmpty();
+    assertThat(outcome.linesThatBegin("== sg: done.")).hasSize(1);
+  }
+
+  @Test
+  @Order(10)
+  void whatIsNotThereIsPlannedAndDestroyedWithoutEffect() {
+    infra.cloud().forgetActs();
+
+    infra.stack("destroy", "postgres", "--stage", "connector", "--plan").succeeded();
+    Commands.Outcome outcome =
+        infra.stack("destroy", "postgres", "--stage", "connector", "--planned").succeeded();
+
+    assertThat(outcome.output()).contains("connector: nothing was to be changed.");
+    assertThat(infra.cloud().acts()).isEmpty();
+  }
+
+  @Test
+  @Order(11)
+  void aStateThatCannotBeReadIsNotTakenForAnEmptyOne() throws IOException {
+    Path states = Files.createDirectories(infra.states("aurora-mysql"));
+    Files.writeString(states.resolve("msk.tfstate"), "{ cut off");
+
+    Commands.Outcome outcome = infra.stack("destroy", "aurora-mysql", "--auto-approve");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains("infra/stack: msk:").doesNotContain("nothing to destroy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "sqlserver")
+  @Order(12)
+  void otherEnginesAndKindsOfKafkaGoUpWithoutBreakingThePolicy(String example) {
+    infra.stack("apply", example, "--auto-approve").succeeded();
+
+    List<Policy.Resource> made = infra.resources(example);
+    List<String> types = new ArrayList<>(made.stream().map(Policy.Resource::type).toList());
+    assertThat(types).contains("aws_db_instance", "aws_msk_serverless_cluster");
+    assertThat(Policy.breachesOf(made)).isEmpty();
+  }
+}
