@@ -9,6 +9,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on the loopback, ready for logical replication. Its data stay in its folder.
@@ -130,6 +133,79 @@ public final class EmbeddedPostgres implements EmbeddedServer {
       start();
     } catch (IOException e) {
       throw new SandboxException("Cannot restart PostgreSQL in %s.".formatted(folder), e);
+    }
+  }
+
+  /** Ends the server in good order; {@link #start} goes on. */
+  public synchronized void halt() {
+    try {
+      stopIfUp(PostgresPrograms.of(folder, cache));
+    } catch (IOException e) {
+      throw new SandboxException("Cannot stop PostgreSQL in %s.".formatted(folder), e);
+    }
+  }
+
+  /** Ends the server and all its processes at once, as a machine that fails does. */
+  public synchronized void kill() {
+    process()
+        .ifPresent(
+            server -> {
+              List<ProcessHandle> all =
+                  Stream.concat(Stream.of(server), server.children()).toList();
+              all.forEach(ProcessHandle::destroyForcibly);
+              long deadline = System.nanoTime() + PATIENCE.toNanos();
+              while (all.stream().anyMatch(Postmaster::isAlive) && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(POLL.toNanos());
+              }
+            });
+  }
+
+  /**
+   * A standby of this server, which follows it with its replication slots. This server is stopped
+   * while it is copied. The standby does not run yet; the caller closes it.
+   *
+   * @param slot of this server, by which the standby reads its log
+   */
+  public synchronized EmbeddedPostgres standby(Path folder, int port, String slot) {
+    EmbeddedPostgres standby = new EmbeddedPostgres(folder, cache, port);
+    try {
+      PostgresPrograms programs = PostgresPrograms.of(this.folder, cache);
+      stopIfUp(programs);
+      Files.createDirectories(standby.folder);
+      new DataCopy(Set.of("pg_replslot"), Set.of()).copy(data(), standby.data());
+      Files.copy(passwordFile(), standby.passwordFile(), StandardCopyOption.COPY_ATTRIBUTES);
+      Files.createFile(standby.data().resolve("standby.signal"));
+      Files.writeString(
+          standby.data().resolve("postgresql.auto.conf"),
+          """
+          primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s dbname=postgres'
+          primary_slot_name = '%s'
+          hot_standby_feedback = on
+          sync_replication_slots = on
+          synchronized_standby_slots = ''
+          """
+              .formatted(this.port, user(), password(), slot),
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new SandboxException("Cannot copy PostgreSQL to %s.".formatted(folder), e);
+    }
+    start();
+    return standby;
+  }
+
+  /** Has a standby take over: it ends following, and is written to from now on. */
+  public synchronized void promote() {
+    try {
+      run(
+          PostgresPrograms.of(folder, cache),
+          PostgresPrograms::end,
+          "pg_ctl",
+          "promote",
+          "-w",
+          "-D",
+          data().toString());
+    } catch (IOException e) {
+      throw new SandboxException("Cannot promote PostgreSQL in %s.".formatted(folder), e);
     }
   }
 
