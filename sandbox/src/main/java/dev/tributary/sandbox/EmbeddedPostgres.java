@@ -9,9 +9,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server on the loopback, ready for logical replication. Its data stay in its folder.
@@ -147,17 +144,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
 
   /** Ends the server and all its processes at once, as a machine that fails does. */
   public synchronized void kill() {
-    process()
-        .ifPresent(
-            server -> {
-              List<ProcessHandle> all =
-                  Stream.concat(Stream.of(server), server.children()).toList();
-              all.forEach(ProcessHandle::destroyForcibly);
-              long deadline = System.nanoTime() + PATIENCE.toNanos();
-              while (all.stream().anyMatch(Postmaster::isAlive) && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(POLL.toNanos());
-              }
-            });
+    process().ifPresent(server -> new Postmaster(server).kill(PATIENCE));
   }
 
   /**
@@ -172,20 +159,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
       PostgresPrograms programs = PostgresPrograms.of(this.folder, cache);
       stopIfUp(programs);
       Files.createDirectories(standby.folder);
-      new DataCopy(Set.of("pg_replslot"), Set.of()).copy(data(), standby.data());
       Files.copy(passwordFile(), standby.passwordFile(), StandardCopyOption.COPY_ATTRIBUTES);
-      Files.createFile(standby.data().resolve("standby.signal"));
-      Files.writeString(
-          standby.data().resolve("postgresql.auto.conf"),
-          """
-          primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s dbname=postgres'
-          primary_slot_name = '%s'
-          hot_standby_feedback = on
-          sync_replication_slots = on
-          synchronized_standby_slots = ''
-          """
-              .formatted(this.port, user(), password(), slot),
-          StandardOpenOption.APPEND);
+      new PostgresStandby(this, slot).copy(data(), standby.data());
     } catch (IOException e) {
       throw new SandboxException("Cannot copy PostgreSQL to %s.".formatted(folder), e);
     }
