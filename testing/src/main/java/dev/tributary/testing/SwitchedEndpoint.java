@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -89,8 +90,16 @@ public final class SwitchedEndpoint implements AutoCloseable {
     }
   }
 
+  /** As a machine that is gone: without the end of a conversation in good order. */
   private void cut() {
-    open.forEach(this::close);
+    for (Socket socket : open) {
+      try {
+        socket.setSoLinger(true, 0);
+      } catch (SocketException e) {
+        // It is closed already.
+      }
+      close(socket);
+    }
   }
 
   private void close(Socket socket) {

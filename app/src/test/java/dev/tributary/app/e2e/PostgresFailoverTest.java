@@ -1,19 +1,11 @@
 package dev.tributary.app.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tributary.app.console.Console;
 import dev.tributary.app.e2e.OwnedDatabase.Engine;
 import dev.tributary.app.e2e.OwnedDatabase.Login;
-import dev.tributary.app.run.PipelineFile;
-import dev.tributary.app.run.Supervision;
-import dev.tributary.checks.verify.VerifyReport;
 import dev.tributary.sandbox.EmbeddedPostgres;
-import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.testing.SwitchedEndpoint;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,11 +16,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The primary dies under load, and its standby takes its place under the same address. */
-@Timeout(300)
+@Timeout(600)
 class PostgresFailoverTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Console CONSOLE =
-      new Console(new PrintWriter(System.err, true, UTF_8), false);
   private static final String STANDBYS = "standby";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -44,8 +34,7 @@ class PostgresFailoverTest {
           "create table t (id bigint generated always as identity primary key, note text)");
       Path yaml = database.at(endpoint.port()).writePipeline(folder);
       try (EmbeddedPostgres second = follower(primary, "second");
-          RunningPipeline pipeline = RunningPipeline.start(PipelineFile.read(yaml), CONSOLE);
-          Supervision supervision = new Supervision(pipeline.stations(), CONSOLE)) {
+          SupervisedPipeline pipeline = SupervisedPipeline.start(yaml)) {
         awaitSlotOn(second, primary);
         sendWhatTheStandbyHas(primary);
 
@@ -56,14 +45,14 @@ class PostgresFailoverTest {
           endpoint.leadTo(second.port());
           load.awaitMore(300);
         }
-        requireVerified(pipeline, supervision);
+        pipeline.requireVerified();
 
         try (EmbeddedPostgres third = follower(second, "third")) {
           awaitSlotOn(third, second);
-          requireVerified(pipeline, supervision);
+          pipeline.requireVerified();
           third.halt();
           insert(second, 500);
-          requireVerified(pipeline, supervision);
+          pipeline.requireVerified();
 
           second.kill();
           third.start();
@@ -71,7 +60,8 @@ class PostgresFailoverTest {
           insert(third, 5_000);
           endpoint.leadTo(third.port());
 
-          awaitRefusal(pipeline, supervision);
+          pipeline.awaitFailure(
+              "has taken over without the end of the log", "tributary down --forget-position");
         }
       }
     }
@@ -117,41 +107,6 @@ class PostgresFailoverTest {
         .execute(
             "insert into t (note) select 'row ' || i from generate_series(1, %d) i"
                 .formatted(rows));
-  }
-
-  private static void requireVerified(RunningPipeline pipeline, Supervision supervision) {
-    String source = pipeline.stations().names().sourceConnector();
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Supervision.EVERY)
-        .until(
-            () -> {
-              supervision.look();
-              return pipeline.stations().connect().status(source).orElseThrow().running();
-            });
-    VerifyReport report = pipeline.verify();
-    assertThat(report.verified()).as(report.toJson().toString()).isTrue();
-  }
-
-  private static void awaitRefusal(RunningPipeline pipeline, Supervision supervision) {
-    String source = pipeline.stations().names().sourceConnector();
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Supervision.EVERY)
-        .until(
-            () -> {
-              supervision.look();
-              return pipeline
-                  .stations()
-                  .connect()
-                  .status(source)
-                  .flatMap(ConnectorStatus::failure)
-                  .filter(
-                      failure ->
-                          failure.contains("has taken over without the end of the log")
-                              && failure.contains("tributary down --forget-position"))
-                  .isPresent();
-            });
   }
 
   private static Login admin(EmbeddedPostgres server) {

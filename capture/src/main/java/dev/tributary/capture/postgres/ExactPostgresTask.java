@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -112,7 +113,7 @@ public final class ExactPostgresTask extends SourceTask {
     if (timelineConfirmed || Progress.of(Progress.offsetOf(record)).isEmpty()) {
       return;
     }
-    if (requireNonNull(log).timelines().current() != timeline) {
+    if (requireNonNull(log).timelines(OptionalLong.empty()).current() != timeline) {
       throw new ConnectException(
           "Another server has taken over while the connector started. It has to start again.");
     }
@@ -148,7 +149,7 @@ public final class ExactPostgresTask extends SourceTask {
       rows.resumeAt(stored);
       new SlotHandover(config, stored).prepare();
       ServerLog reached = new ServerLog(config);
-      Timelines timelines = reached.timelines();
+      Timelines timelines = reached.timelines(Timelines.of(stored));
       reached.requireHas(stored, timelines);
       log = reached;
       timeline = timelines.current();

@@ -27,11 +27,12 @@ final class ServerLog {
   }
 
   /**
-   * The timelines of the server.
+   * The timelines of the server; those before only if it is not the one that is known.
    *
+   * @param known the timeline of the last time; empty if there is none
    * @throws RetriableException if the server does not answer
    */
-  Timelines timelines() {
+  Timelines timelines(OptionalLong known) {
     try (PostgresConnection connection = replication()) {
       Timelines now =
           connection.queryAndMap(
@@ -41,7 +42,7 @@ final class ServerLog {
                 return new Timelines(
                     row.getLong("timeline"), Timelines.lsn(row.getString("xlogpos")), Map.of());
               });
-      return now.current() == 1 ? now : withHistory(connection, now);
+      return now.changedSince(known) && now.current() > 1 ? withHistory(connection, now) : now;
     } catch (SQLException e) {
       throw unanswered(e);
     }
