@@ -114,7 +114,7 @@ final class ServerLog {
 
   private String lacking(long transaction, long lsn) {
     return "The server %s has taken over without the end of the log that was captured: it does not have transaction %d, which was sent up to %s. The lake has changes now that the database has not; only a new snapshot makes them equal: delete the connector's offsets, or 'tributary down --forget-position' and 'tributary up'. The standby has to be named in synchronized_standby_slots, so that nothing is sent that it does not have."
-        .formatted(config.getJdbcConfig().getHostname(), transaction, Lsn.valueOf(lsn));
+        .formatted(config.getJdbcConfig().getHostname(), transaction, Lsn.valueOf(lsn).asString());
   }
 
   private PostgresConnection replication() {
