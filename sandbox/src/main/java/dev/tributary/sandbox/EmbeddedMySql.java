@@ -126,11 +126,16 @@ public final class EmbeddedMySql implements EmbeddedServer {
     }
   }
 
-  /** Ends the server at once, as a crash does, and starts it again; its clients lose it. */
-  public synchronized void crashAndRestart() {
+  /** Ends the server at once, as a machine that fails does; {@link #start} brings it back. */
+  public synchronized void kill() {
     if (!server().kill()) {
       throw unstoppable();
     }
+  }
+
+  /** Ends the server at once, as a crash does, and starts it again; its clients lose it. */
+  public synchronized void crashAndRestart() {
+    kill();
     start();
   }
 

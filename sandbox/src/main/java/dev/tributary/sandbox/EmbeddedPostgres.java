@@ -133,6 +133,57 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     }
   }
 
+  /** Ends the server in good order; {@link #start} goes on. */
+  public synchronized void halt() {
+    try {
+      stopIfUp(PostgresPrograms.of(folder, cache));
+    } catch (IOException e) {
+      throw new SandboxException("Cannot stop PostgreSQL in %s.".formatted(folder), e);
+    }
+  }
+
+  /** Ends the server and all its processes at once, as a machine that fails does. */
+  public synchronized void kill() {
+    process().ifPresent(server -> new Postmaster(server).kill(PATIENCE));
+  }
+
+  /**
+   * A standby of this server, which follows it with its replication slots. This server is stopped
+   * while it is copied. The standby does not run yet; the caller closes it.
+   *
+   * @param slot of this server, by which the standby reads its log
+   */
+  public synchronized EmbeddedPostgres standby(Path folder, int port, String slot) {
+    EmbeddedPostgres standby = new EmbeddedPostgres(folder, cache, port);
+    try {
+      PostgresPrograms programs = PostgresPrograms.of(this.folder, cache);
+      stopIfUp(programs);
+      Files.createDirectories(standby.folder);
+      Files.copy(passwordFile(), standby.passwordFile(), StandardCopyOption.COPY_ATTRIBUTES);
+      new PostgresStandby(this, slot).copy(data(), standby.data());
+    } catch (IOException e) {
+      throw new SandboxException("Cannot copy PostgreSQL to %s.".formatted(folder), e);
+    }
+    start();
+    return standby;
+  }
+
+  /** Has a standby take over: it ends following, and is written to from now on. */
+  public synchronized void promote() {
+    try {
+      run(
+          PostgresPrograms.of(folder, cache),
+          PostgresPrograms::end,
+          "pg_ctl",
+          "promote",
+          "-w",
+          "-D",
+          data().toString());
+    } catch (IOException e) {
+      throw new SandboxException("Cannot promote PostgreSQL in %s.".formatted(folder), e);
+    }
+  }
+
   @Override
   public void close() {
     closed = true; // what start() is waiting for is cut short

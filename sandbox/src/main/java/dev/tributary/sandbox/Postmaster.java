@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The server process of a data folder, as its {@code postmaster.pid} tells. */
 record Postmaster(ProcessHandle process) {
   private static final String PID_FILE = "postmaster.pid";
+  private static final long POLL_NANOS = 20_000_000;
 
   /** The live server of the folder. One may be left over from a process that was killed. */
   static Optional<Postmaster> of(Path data) throws IOException {
@@ -29,6 +33,16 @@ record Postmaster(ProcessHandle process) {
   /** Whether the process is one of PostgreSQL's, and runs. */
   static boolean isAlive(ProcessHandle process) {
     return process.isAlive() && isPostgres(process);
+  }
+
+  /** Ends the server and its processes at once; returns when they are gone, or the time is. */
+  void kill(Duration patience) {
+    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.children()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (all.stream().anyMatch(Postmaster::isAlive) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   private static Optional<Long> pid(Path data) throws IOException {

@@ -31,6 +31,14 @@ public interface ConsistentView extends AutoCloseable {
    */
   boolean sees(String position, String transaction);
 
+  /**
+   * Whether transactions alone tell what this view sees. Then positions of some changes may be of
+   * another server's log, from before a failover, and {@link #rank} has no order among them.
+   */
+  default boolean tellsByTransactions() {
+    return false;
+  }
+
   List<Table> tables();
 
   /**

@@ -16,6 +16,7 @@ import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.BinlogPosition;
 import dev.tributary.source.mysql.Flavour;
+import dev.tributary.source.mysql.LogPlace;
 import dev.tributary.source.mysql.MySqlAddress;
 import dev.tributary.source.mysql.MySqlAdministration;
 import dev.tributary.source.mysql.MySqlCatalogue;
@@ -79,7 +80,9 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public Markers markers(Stations stations, Topics topics) {
     return new OffsetMarkers(
-        stations.connect(), names.sourceConnector(), MySqlSource::text, BinlogPosition::rank);
+        stations.connect(),
+        names.sourceConnector(),
+        (offset, marker) -> LogPlace.parse(marker).isReachedAt(place(offset)));
   }
 
   @Override
@@ -153,6 +156,13 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
     return new StoredPosition(
         BinlogPosition.parse(text(offset)),
         Optional.of(offset.path("gtids").asText()).filter(gtids -> !gtids.isEmpty()));
+  }
+
+  private static LogPlace place(JsonNode offset) {
+    return new LogPlace(
+        BinlogPosition.parse(text(offset)),
+        offset.path("server_uuid").asText(),
+        offset.path("gtids").asText());
   }
 
   private static String text(JsonNode offset) {

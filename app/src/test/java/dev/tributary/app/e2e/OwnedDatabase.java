@@ -117,6 +117,12 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     owner.execute(statements);
   }
 
+  /** The same database under another port, that of something which leads to it. */
+  OwnedDatabase at(int port) {
+    return new OwnedDatabase(
+        engine, sandbox, owner, source.replaceFirst("port: [0-9]+", "port: " + port));
+  }
+
   /** A pipeline of all tables. */
   Path writePipeline(Path folder) throws IOException {
     return writePipeline(folder, "");

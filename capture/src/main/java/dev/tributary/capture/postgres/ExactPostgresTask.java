@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -34,6 +36,9 @@ public final class ExactPostgresTask extends SourceTask {
   private final List<SourceRecord> held = new ArrayList<>();
   private final RowsBetween rows = new RowsBetween();
   private @Nullable ExactOffsets offsets;
+  private @Nullable ServerLog log;
+  private long timeline;
+  private boolean timelineConfirmed;
   private volatile boolean confirmationOwed; // at-least-once workers set it from another thread
   private long confirmedAt = System.nanoTime();
 
@@ -84,6 +89,8 @@ public final class ExactPostgresTask extends SourceTask {
     records.addAll(held);
     held.clear();
     for (SourceRecord record : polled) {
+      confirmTimeline(record);
+      Progress.offsetOf(record).put(Timelines.STORED, timeline);
       if (RowsBetween.isRow(record) || offsets.isNoPlace(record)) {
         records.add(rows.placed(record));
       } else if (!offsets.wasSent(record)) {
@@ -96,6 +103,21 @@ public final class ExactPostgresTask extends SourceTask {
     }
     holdHalfOfAnUpdate(records);
     return records.isEmpty() ? null : records;
+  }
+
+  /**
+   * Another server may have taken over while the stream was not yet connected. Connect leaves out
+   * what is polled when it is told to try again, so the task fails.
+   */
+  private void confirmTimeline(SourceRecord record) {
+    if (timelineConfirmed || Progress.of(Progress.offsetOf(record)).isEmpty()) {
+      return;
+    }
+    if (requireNonNull(log).timelines(OptionalLong.empty()).current() != timeline) {
+      throw new ConnectException(
+          "Another server has taken over while the connector started. It has to start again.");
+    }
+    timelineConfirmed = true;
   }
 
   /** Both records of an update of a key have one offset: they go in one batch. */
@@ -126,6 +148,12 @@ public final class ExactPostgresTask extends SourceTask {
           requireNonNull(offsets).resume(Map.of("server", config.getLogicalName()));
       rows.resumeAt(stored);
       new SlotHandover(config, stored).prepare();
+      ServerLog reached = new ServerLog(config);
+      Timelines timelines = reached.timelines(Timelines.of(stored));
+      reached.requireHas(stored, timelines);
+      log = reached;
+      timeline = timelines.current();
+      timelineConfirmed = false;
       return super.start(settings);
     }
   }

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.source.SourceRecord;
  * of those that share the position {@code lsn}. Rows of one COPY share a position by the hundred.
  */
 record Progress(long transaction, long lsn, long nth) {
-  private static final String TRANSACTION = "txId";
-  private static final String LSN = "lsn";
+  static final String TRANSACTION = "txId";
+  static final String LSN = "lsn";
   static final String COMMIT = "lsn_commit";
 
   /** What the log's latest message was. */
@@ -24,14 +24,17 @@ record Progress(long transaction, long lsn, long nth) {
 
   /** What Debezium's offset says; empty: it is of the snapshot, or of no change. */
   static Optional<Progress> of(Map<String, ?> offset) {
-    if (!offset.containsKey(SNAPSHOT)
-        && !offset.containsKey(LAST_OF_SNAPSHOT)
+    if (!isOfSnapshot(offset)
         && offset.get(TRANSACTION) instanceof Number transaction
         && offset.get(LSN) instanceof Number lsn
         && offset.get(NTH) instanceof Number nth) {
       return Optional.of(new Progress(transaction.longValue(), lsn.longValue(), nth.longValue()));
     }
     return Optional.empty();
+  }
+
+  static boolean isOfSnapshot(Map<String, ?> offset) {
+    return offset.containsKey(SNAPSHOT) || offset.containsKey(LAST_OF_SNAPSHOT);
   }
 
   /**

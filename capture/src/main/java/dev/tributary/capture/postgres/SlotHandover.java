@@ -49,6 +49,7 @@ final class SlotHandover {
     boolean snapshotComes = snapshotComes();
     try (PostgresConnection connection =
         new PostgresConnection(config.getJdbcConfig(), PostgresConnection.CONNECTION_DROP_SLOT)) {
+      requireTakenOver(connection);
       boolean exists = exists(connection);
       if (snapshotComes && exists) {
         drop(connection);
@@ -58,6 +59,21 @@ final class SlotHandover {
     } catch (SQLException e) {
       throw new RetriableException(
           "Cannot look for the slot %s: %s".formatted(config.slotName(), e.getMessage()), e);
+    }
+  }
+
+  /** A standby keeps the slots of its primary, and nobody reads from them until it takes over. */
+  private void requireTakenOver(PostgresConnection connection) throws SQLException {
+    boolean waits =
+        connection.prepareQueryAndMap(
+            "select 1 from pg_replication_slots s where slot_name = ? and pg_is_in_recovery()"
+                + " and (to_jsonb(s) ->> 'synced')::boolean",
+            statement -> statement.setString(1, slot()),
+            java.sql.ResultSet::next);
+    if (waits) {
+      throw new RetriableException(
+          "The server is a standby that keeps the slot %s and has not taken over yet."
+              .formatted(slot()));
     }
   }
 

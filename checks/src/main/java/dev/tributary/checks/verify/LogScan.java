@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,10 @@ final class LogScan implements Consumer<Change> {
   private final Horizon horizon = new Horizon();
   private final KeyMoves moves = new KeyMoves();
   private final Map<String, PartitionCursor> cursors = new HashMap<>();
+  private final Map<Integer, JoinedLogs> joined = new HashMap<>();
   private final List<PartitionCursor> partitions = new ArrayList<>();
   private boolean truncatedLater;
+  private Optional<Change> snapshotElsewhere = Optional.empty();
   private long order;
   private String lastSource = "";
   private boolean lastVisible;
@@ -64,6 +67,11 @@ final class LogScan implements Consumer<Change> {
     return truncatedLater;
   }
 
+  /** Where a snapshot was read, of which positions cannot tell whether that was after the view. */
+  Optional<String> snapshotElsewhere() {
+    return snapshotElsewhere.map(Change::position);
+  }
+
   /** Names a record for the reader of the report. */
   String where(int partition, long offset) {
     return partitions.get(partition).at(offset);
@@ -75,6 +83,10 @@ final class LogScan implements Consumer<Change> {
     PartitionCursor cursor = cursor(change);
     if (!cursor.advance(change.offset())) {
       tally.found(repeatedOffset(change, cursor));
+      return;
+    }
+    if (view.tellsByTransactions() && joinedLogs(cursor).isRepeated(change)) {
+      tally.found(repeatedTransaction(change, cursor));
       return;
     }
     order++;
@@ -143,8 +155,9 @@ final class LogScan implements Consumer<Change> {
       RowImage image) {
     String source = change.position() + '/' + change.transaction();
     long run = cursor.run(source);
-    long rank = view.rank(change.position());
-    boolean visible = isVisible(change, source, rank);
+    long position = view.rank(change.position());
+    long rank = view.tellsByTransactions() ? joinedLogs(cursor).rank(change, position) : position;
+    boolean visible = isVisible(change, source, position);
     if (change.snapshot() == Snapshot.INITIAL) {
       horizon.snapshotRow(source, rank, cursor.number(), order);
     }
@@ -188,9 +201,11 @@ final class LogScan implements Consumer<Change> {
     return from;
   }
 
-  private boolean isVisible(Change change, String source, long rank) {
+  private boolean isVisible(Change change, String source, long position) {
     if (change.snapshot() != Snapshot.NONE) {
-      if (rank > viewRank) {
+      if (position > viewRank && view.tellsByTransactions()) {
+        snapshotElsewhere = Optional.of(change);
+      } else if (position > viewRank) {
         throw new NotVerifiableException(
             "A snapshot of %s was read at %s, after the source was looked at (%s). Verify again."
                 .formatted(table.id(), change.position(), view.position()));
@@ -200,6 +215,10 @@ final class LogScan implements Consumer<Change> {
     if (!source.equals(lastSource)) {
       lastSource = source;
       lastVisible = seen(change);
+    }
+    if (lastVisible) {
+      // The stream begins behind an initial snapshot: so that was before the view.
+      snapshotElsewhere = snapshotElsewhere.filter(row -> row.snapshot() != Snapshot.INITIAL);
     }
     return lastVisible;
   }
@@ -224,6 +243,19 @@ final class LogScan implements Consumer<Change> {
           partitions.add(cursor);
           return cursor;
         });
+  }
+
+  private JoinedLogs joinedLogs(PartitionCursor cursor) {
+    return joined.computeIfAbsent(cursor.number(), number -> new JoinedLogs());
+  }
+
+  private Difference repeatedTransaction(Change change, PartitionCursor cursor) {
+    return new Difference(
+        Kind.DUPLICATE,
+        digester.label(change.columns()),
+        List.of(),
+        cursor.at(change.offset()),
+        "its transaction %s is in the log before it".formatted(change.transaction()));
   }
 
   private Difference repeatedOffset(Change change, PartitionCursor cursor) {

@@ -77,6 +77,12 @@ final class TableComparison {
           "%s was truncated while it was verified, which takes the rows from older views too. Verify again."
               .formatted(table.id()));
     }
+    if (scan.snapshotElsewhere().isPresent()
+        && result.missing() + result.unexpected() + result.different() > 0) {
+      throw new NotVerifiableException(
+          "%s differs, and a snapshot of it was read at %s, which may have been after the source was looked at (%s). Verify again."
+              .formatted(table.id(), scan.snapshotElsewhere().get(), view.position()));
+    }
     return result;
   }
 

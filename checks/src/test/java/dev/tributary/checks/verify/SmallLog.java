@@ -2,6 +2,7 @@ package dev.tributary.checks.verify;
 
 import dev.tributary.checks.verify.Change.Snapshot;
 import dev.tributary.lake.format.Operation;
+import dev.tributary.source.ConsistentView;
 import dev.tributary.source.Table;
 import dev.tributary.source.TableId;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A log of one table, written by hand in a test, and its comparison. */
 final class SmallLog implements LakeRows, LogProgress {
@@ -22,9 +24,16 @@ final class SmallLog implements LakeRows, LogProgress {
   private final List<Change> changes = new ArrayList<>();
   private final List<String[]> source = new ArrayList<>();
   private final Set<String> visible = new HashSet<>();
+  private UnaryOperator<ConsistentView> seenAs = view -> view;
 
   SmallLog(Table table) {
     this.table = table;
+  }
+
+  /** Positions may be of another server than the one that is compared. */
+  SmallLog ofTwoServers() {
+    seenAs = ByTransactions::new;
+    return this;
   }
 
   /** A row that the source has. */
@@ -88,7 +97,7 @@ final class SmallLog implements LakeRows, LogProgress {
     TestingView view =
         new TestingView("0/5000", List.of(table), Map.of(table.id(), source), visible);
     return new Verification(this, progress, options, InstantSource.system())
-        .run(view, VerifyListener.SILENT);
+        .run(seenAs.apply(view), VerifyListener.SILENT);
   }
 
   @Override

@@ -32,7 +32,7 @@ class VocabularyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "postgres, slot.failover, YOURS, slot.failover",
+    "postgres, slot.failover, TUNED, slot.failover",
     "mysql, driver.socketTimeout, YOURS, driver.*",
     "mysql, driver.sessionVariables, BREAKS, driver.sessionVariables",
     "mysql, snapshot.fetch.size, BREAKS, snapshot.fetch.size",

@@ -282,14 +282,14 @@ class RenderingTest {
               tls: require
               debezium:
                 max.batch.size: 10
-                slot.failover: true
+                slot.failover: false
                 database.query.timeout.ms: "60000"
                 database.sslpassword: ${file:/run/secrets/key}
             """);
 
     assertThat(rendering(file, CLUSTER).sourceConnector())
         .containsEntry("max.batch.size", "10")
-        .containsEntry("slot.failover", "true")
+        .containsEntry("slot.failover", "false")
         .containsEntry("database.query.timeout.ms", "60000")
         .containsEntry("database.sslpassword", "${directory:/run/secrets:key}");
   }

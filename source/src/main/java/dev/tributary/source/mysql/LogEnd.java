@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 
 /** Where a server's binary log ends. */
 final class LogEnd {
@@ -15,6 +16,11 @@ final class LogEnd {
 
   /** The end of the log at this moment. */
   static BinlogPosition read(MySqlAddress address, Connection connection) throws SQLException {
+    return place(address, connection).position();
+  }
+
+  /** The same, with the transactions of the log. */
+  static LogPlace place(MySqlAddress address, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       try {
         return read(address, statement, "SHOW BINARY LOG STATUS");
@@ -28,7 +34,7 @@ final class LogEnd {
     }
   }
 
-  private static BinlogPosition read(MySqlAddress address, Statement statement, String query)
+  private static LogPlace read(MySqlAddress address, Statement statement, String query)
       throws SQLException {
     try (ResultSet result = statement.executeQuery(query)) {
       if (!result.next()) {
@@ -38,7 +44,21 @@ final class LogEnd {
             "Turn it on (log_bin, binlog_format=ROW, binlog_row_image=FULL); on RDS by automated"
                 + " backups.");
       }
-      return new BinlogPosition(result.getString(1), result.getLong(2));
+      BinlogPosition position = new BinlogPosition(result.getString(1), result.getLong(2));
+      String transactions =
+          address.flavour() == Flavour.MYSQL
+              ? Objects.requireNonNullElse(result.getString("Executed_Gtid_Set"), "")
+              : "";
+      return transactions.isEmpty()
+          ? new LogPlace(position, "", "")
+          : new LogPlace(position, server(statement), transactions);
+    }
+  }
+
+  private static String server(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery("SELECT @@GLOBAL.server_uuid")) {
+      result.next();
+      return result.getString(1);
     }
   }
 }

@@ -27,7 +27,7 @@ final class Moment {
   private Moment() {}
 
   /** Begins the transaction on the connection and gives the end of the log as of it. */
-  static BinlogPosition begin(
+  static LogPlace begin(
       MySqlConnections connections, Connection connection, Collection<TableId> tables)
       throws SQLException {
     return switch (connections.address().flavour()) {
@@ -36,8 +36,7 @@ final class Moment {
     };
   }
 
-  private static BinlogPosition told(MySqlAddress address, Connection connection)
-      throws SQLException {
+  private static LogPlace told(MySqlAddress address, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
       String file = "";
@@ -52,12 +51,12 @@ final class Moment {
         }
       }
       return file.isEmpty()
-          ? LogEnd.read(address, connection)
-          : BinlogPosition.parse(file + ":" + position);
+          ? LogEnd.place(address, connection)
+          : LogPlace.parse(file + ":" + position);
     }
   }
 
-  private static BinlogPosition locked(
+  private static LogPlace locked(
       MySqlConnections connections, Connection connection, Collection<TableId> tables)
       throws SQLException {
     String lock =
@@ -70,9 +69,9 @@ final class Moment {
       locks.execute("SET SESSION lock_wait_timeout = " + SECONDS_PER_ATTEMPT);
       lock(locks, lock);
       begins.execute(BEGIN);
-      BinlogPosition position = LogEnd.read(connections.address(), locking);
+      LogPlace place = LogEnd.place(connections.address(), locking);
       locks.execute("UNLOCK TABLES");
-      return position;
+      return place;
     }
   }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one repeatable-read transaction sees, with the place in the binary log that belongs to it:
- * the log is in the order of commits, so a change is seen if it lies before that place.
+ * the log is in the order of commits, so a change is seen if it lies before that place. Where
+ * transactions have GTIDs, those tell it, on whichever server they were.
  *
  * <p>A consumer of rows that throws ends the view: what it leaves unread cannot be skipped.
  *
@@ -38,18 +39,20 @@ public final class MySqlConsistentView implements ConsistentView {
 
   private final MySqlConnections connections;
   private final Connection connection;
-  private final BinlogPosition position;
+  private final LogPlace place;
+  private final Transactions transactions;
   private final Map<TableId, Readable> tables = new HashMap<>();
   private final Map<String, Canonical> types = new HashMap<>();
 
   private MySqlConsistentView(
       MySqlConnections connections,
       Connection connection,
-      BinlogPosition position,
+      LogPlace place,
       List<Readable> readables) {
     this.connections = connections;
     this.connection = connection;
-    this.position = position;
+    this.place = place;
+    this.transactions = Transactions.parse(place.transactions());
     for (Readable readable : readables) {
       tables.put(readable.table().id(), readable);
       for (int i = 0; i < readable.canonical().size(); i++) {
@@ -79,14 +82,14 @@ public final class MySqlConsistentView implements ConsistentView {
       }
     }
     List<Described> described = TableColumns.read(connection, wanted);
-    BinlogPosition position = Moment.begin(connections, connection, wanted);
+    LogPlace place = Moment.begin(connections, connection, wanted);
     List<Readable> tables = described.stream().map(Readable::of).toList();
-    return new MySqlConsistentView(connections, connection, position, tables);
+    return new MySqlConsistentView(connections, connection, place, tables);
   }
 
   @Override
   public String position() {
-    return position.toString();
+    return place.position().toString();
   }
 
   @Override
@@ -94,9 +97,17 @@ public final class MySqlConsistentView implements ConsistentView {
     return BinlogPosition.rank(position);
   }
 
+  /** With GTIDs, the log of which the position is may be another server's. */
   @Override
   public boolean sees(String position, String transaction) {
-    return rank(position) < this.position.rank();
+    return tellsByTransactions() && !transaction.isEmpty()
+        ? transactions.hasAll(Transactions.parse(transaction))
+        : rank(position) < place.position().rank();
+  }
+
+  @Override
+  public boolean tellsByTransactions() {
+    return !transactions.isEmpty();
   }
 
   @Override
@@ -157,7 +168,7 @@ public final class MySqlConsistentView implements ConsistentView {
   /** Writes nothing: a connector that has come this far has sent all that this view sees. */
   @Override
   public String mark() {
-    return position();
+    return place.toString();
   }
 
   @Override

@@ -77,6 +77,8 @@ public record DebeziumSettings(
     settings.put("topic.prefix", topicPrefix);
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", slot);
+    // From version 17 on, standbys may keep it; the connector leaves it out where it cannot be.
+    settings.put("slot.failover", "true");
     settings.put("publication.name", publication);
     settings.put("publication.autocreate.mode", "filtered");
     // Changes of partitions would come under names that the include list does not have.

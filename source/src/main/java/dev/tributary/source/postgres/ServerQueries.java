@@ -51,7 +51,7 @@ final class ServerQueries {
       SELECT name, setting, pending_restart FROM pg_settings
       WHERE pending_restart OR name IN ('wal_level', 'max_replication_slots', 'max_wal_senders',
         'max_slot_wal_keep_size', 'wal_sender_timeout', 'statement_timeout',
-        'rds.logical_replication')
+        'rds.logical_replication', 'synchronized_standby_slots')
       """;
 
   /** Since PostgreSQL 18; in whatever unit it is shown. */
@@ -187,6 +187,7 @@ final class ServerQueries {
         number(settings, "statement_timeout"),
         Optional.ofNullable(settings.get("rds.logical_replication"))
             .map(value -> value.equals("on") || value.equals("1")),
+        settings.getOrDefault("synchronized_standby_slots", ""),
         pending);
   }
 

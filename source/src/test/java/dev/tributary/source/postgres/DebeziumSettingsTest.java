@@ -34,6 +34,7 @@ class DebeziumSettingsTest {
         .containsEntry("database.sslmode", "verify-full")
         .containsEntry("topic.prefix", "shop")
         .containsEntry("slot.name", "tributary_shop")
+        .containsEntry("slot.failover", "true")
         .containsEntry("publication.name", "tributary_shop");
   }
 

@@ -43,6 +43,7 @@ final class Facts {
   Duration idleSlotTimeout = Duration.ZERO;
   long senderTimeout = 60_000;
   long statementTimeout = 0;
+  String awaitedStandbys = "";
   List<String> pendingRestart = List.of();
   final List<Slot> slots = new ArrayList<>();
   Optional<Publication> publication = Optional.empty();
@@ -102,6 +103,20 @@ final class Facts {
     return slot("tributary_shop", "pgoutput", "shop", "reserved", 0);
   }
 
+  static Slot keptByStandbys(Slot slot) {
+    return new Slot(
+        slot.name(),
+        slot.plugin(),
+        slot.database(),
+        slot.holder(),
+        slot.walStatus(),
+        slot.confirmedPosition(),
+        slot.retainedBytes(),
+        slot.safeBytes(),
+        true,
+        slot.temporary());
+  }
+
   static Slot read(Slot slot) {
     return new Slot(
         slot.name(),
@@ -140,6 +155,7 @@ final class Facts {
             senderTimeout,
             statementTimeout,
             Optional.empty(),
+            awaitedStandbys,
             pendingRestart),
         slots,
         publication,

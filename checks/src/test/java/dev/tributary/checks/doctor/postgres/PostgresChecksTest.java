@@ -302,7 +302,30 @@ class PostgresChecksTest {
               f.slots.add(Facts.own());
             },
             "failover-slot",
-            "ALTER_REPLICATION_SLOT \"tributary_shop\" (FAILOVER true)"));
+            "ALTER_REPLICATION_SLOT \"tributary_shop\" (FAILOVER true)"),
+        warning(
+            "standbys are not waited for",
+            f -> {
+              f.standbys = 1;
+              f.slots.add(Facts.keptByStandbys(Facts.own()));
+            },
+            "failover-slot",
+            "ALTER SYSTEM SET synchronized_standby_slots = "));
+  }
+
+  @Test
+  void aSlotThatStandbysKeepAndAreWaitedForIsWell() {
+    Facts facts = new Facts();
+    facts.standbys = 1;
+    facts.awaitedStandbys = "standby";
+    facts.slots.add(Facts.keptByStandbys(Facts.own()));
+
+    Report report = EXAMINATION.of("shop", facts.build());
+
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.id().equals("failover-slot"))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.OK);
   }
 
   private static Slot retaining(long bytes) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param walSenderTimeoutMillis 0: none
  * @param statementTimeoutMillis 0: none
  * @param rdsLogicalReplication the setting of that name, where there is one
+ * @param awaitedStandbys the slots of standbys that must have a change before it is sent, from
+ *     version 17
  * @param pendingRestart settings that were changed and take effect after a restart
  */
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
     long walSenderTimeoutMillis,
     long statementTimeoutMillis,
     Optional<Boolean> rdsLogicalReplication,
+    String awaitedStandbys,
     List<String> pendingRestart) {
   public Settings {
     pendingRestart = List.copyOf(pendingRestart);
