@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,8 @@ class SecureClusterTest {
   private Path folder;
 
   private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
+  private final List<String> story = new ArrayList<>();
+  private final long started = System.nanoTime();
   private Sandbox outside;
   private SecureCluster cluster;
   private SecureKafka kafka;
@@ -58,7 +61,9 @@ class SecureClusterTest {
         Sandbox.in(folder.resolve("outside")).withPostgres().withSqlServerStandIn().withS3().open();
     outside.start();
     outside.s3().bucket(BUCKET);
+    note("servers");
     cluster = SecureCluster.start(folder.resolve("cluster"), outside.ports().connect());
+    note("cluster");
     kafka = cluster.kafka();
   }
 
@@ -66,6 +71,11 @@ class SecureClusterTest {
   void stopCluster() {
     cluster.close();
     outside.close();
+    System.out.println(String.join(System.lineSeparator(), story));
+  }
+
+  private void note(String done) {
+    story.add("%4d s: %s".formatted((System.nanoTime() - started) / 1_000_000_000, done));
   }
 
   @Test
@@ -79,23 +89,32 @@ class SecureClusterTest {
       workload.start();
       assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
       flow(stations);
+      note("running");
 
       kafka.kill(2);
       flow(stations);
+      note("without a broker");
       kafka.startAgain(2);
       flow(stations);
+      note("with it again");
 
       workload.stop();
       requireVerified(stations);
+      note("verified");
       assertThat(exitCode("status")).isZero();
       assertThat(exitCode("doctor")).isZero();
+      note("status and doctor");
       theConnectorsAreAsRenderedAndHoldNoSecret();
+      note("rendered");
       assertThat(exitCode("down")).isZero();
       assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isZero();
     }
     aSchemaHistoryIsKeptThereToo();
+    note("history");
     everyWayInIsFound();
+    note("ways in");
     whoIsNotLetInIsTold();
+    note("refusals");
   }
 
   /** Its clients are Debezium's own, which take nothing from the worker. */
