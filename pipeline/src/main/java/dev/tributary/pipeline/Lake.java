@@ -95,8 +95,8 @@ public record Lake(
               + " AWS.");
     }
     endpoint.ifPresent(Lake::refusePath);
-    requirePair("access_key", accessKey.isPresent(), "secret_key", secretKey.isPresent());
-    requirePair("secret_key", secretKey.isPresent(), "access_key", accessKey.isPresent());
+    new Pair("access_key", "secret_key")
+        .require(accessKey, secretKey, "Add '%s', or remove '%s' to use AWS's default chain.");
   }
 
   private static void refuseWithFolder(String key, boolean present) {
@@ -118,16 +118,6 @@ public record Lake(
           "the path '%s'".formatted(path),
           "scheme, host and port",
           "Bucket and prefix stand in 'url': s3://bucket/prefix.");
-    }
-  }
-
-  private static void requirePair(String key, boolean present, String other, boolean otherPresent) {
-    if (present && !otherPresent) {
-      throw Refusal.ofKey(
-          key,
-          "'%s' without '%s'".formatted(key, other),
-          "both or neither",
-          "Add '%s', or remove '%s' to use AWS's default chain.".formatted(other, key));
     }
   }
 }

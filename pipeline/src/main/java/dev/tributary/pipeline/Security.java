@@ -84,8 +84,11 @@ public record Security(
     refuseOpen("trust", open && trust.isPresent());
     refuseOpen("certificate", open && certificate.isPresent());
     refuseOpen("login", open && login.equals(Optional.of(KafkaLogin.AWS_IAM)));
-    requirePair("certificate", certificate.isPresent(), "key", key.isPresent());
-    requirePair("key", key.isPresent(), "certificate", certificate.isPresent());
+    new Pair("certificate", "key")
+        .require(
+            certificate,
+            key,
+            "Add '%s': a client proves with its key that the certificate is its own.");
     boolean named = login.filter(KafkaLogin::takesUser).isPresent();
     boolean oauth = login.equals(Optional.of(KafkaLogin.OAUTH));
     requireWith("user", user.isPresent(), named, login);
@@ -114,17 +117,6 @@ public record Security(
           "'%s' together with 'encryption: none'".formatted(key),
           "one of the two",
           "It has no meaning without TLS: remove 'encryption: none', or '%s'.".formatted(key));
-    }
-  }
-
-  private static void requirePair(String key, boolean present, String other, boolean otherPresent) {
-    if (present && !otherPresent) {
-      throw Refusal.ofKey(
-          key,
-          "'%s' without '%s'".formatted(key, other),
-          "both or neither",
-          "Add '%s': a client proves with its key that the certificate is its own."
-              .formatted(other));
     }
   }
 

@@ -73,10 +73,7 @@ public record Stream(
       refuseWithEmbedded("connect_trust", connectTrust.isPresent());
       refuseWithEmbedded("security", !security.isNone());
     }
-    requirePair(
-        "connect_user", connectUser.isPresent(), "connect_password", connectPassword.isPresent());
-    requirePair(
-        "connect_password", connectPassword.isPresent(), "connect_user", connectUser.isPresent());
+    new Pair("connect_user", "connect_password").require(connectUser, connectPassword, "Add '%s'.");
     refuseReadablePassword(connect, connectPassword);
     if (connectTrust.isPresent() && !isHttps(connect)) {
       throw Refusal.ofKey(
@@ -116,16 +113,6 @@ public record Stream(
           "one of the two",
           "The embedded Kafka listens on this machine's loopback only: remove '%s'."
               .formatted(key));
-    }
-  }
-
-  private static void requirePair(String key, boolean present, String other, boolean otherPresent) {
-    if (present && !otherPresent) {
-      throw Refusal.ofKey(
-          key,
-          "'%s' without '%s'".formatted(key, other),
-          "both or neither",
-          "Add '%s'.".formatted(other));
     }
   }
 }
