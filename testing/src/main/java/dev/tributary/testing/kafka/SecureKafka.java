@@ -1,6 +1,7 @@
 package dev.tributary.testing.kafka;
 
 import dev.tributary.testing.kafka.SecureBroker.Node;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public final class SecureKafka implements AutoCloseable {
   private static final int BROKERS = 3;
+  private static final int LOWEST_PORT = 18_000;
+  private static final int HIGHEST_PORT = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ADMINISTRATOR = "administrator";
 
@@ -212,9 +216,21 @@ public final class SecureKafka implements AutoCloseable {
     return nodes;
   }
 
-  private static int free(List<ServerSocket> held) throws Exception {
-    ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    held.add(socket);
-    return socket.getLocalPort();
+  /** Below those that connections take, so that a broker that was killed finds its own again. */
+  private static int free(List<ServerSocket> held) {
+    return new Random()
+        .ints(LOWEST_PORT, HIGHEST_PORT)
+        .filter(port -> hold(port, held))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean hold(int port, List<ServerSocket> held) {
+    try {
+      held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
   }
 }
