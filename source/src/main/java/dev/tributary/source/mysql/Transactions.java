@@ -3,6 +3,7 @@ package dev.tributary.source.mysql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ record Transactions(Map<String, List<Range>> ranges) {
 
   private static void read(String ofServer, Map<String, List<Range>> ranges) {
     String[] parts = ofServer.split(":", -1);
-    String giver = parts[0].toLowerCase(java.util.Locale.ROOT);
+    String giver = parts[0].toLowerCase(Locale.ROOT);
     String tagged = giver;
     for (int i = 1; i < parts.length; i++) {
       if (Character.isDigit(parts[i].isEmpty() ? ' ' : parts[i].charAt(0))) {
