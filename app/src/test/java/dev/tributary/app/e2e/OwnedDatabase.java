@@ -117,6 +117,15 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     owner.execute(statements);
   }
 
+  /** The server, of an engine whose log is a binlog. */
+  EmbeddedMySql binlogServer() {
+    return switch (engine) {
+      case MYSQL -> sandbox.mysql();
+      case MARIADB -> sandbox.mariaDb();
+      case POSTGRES -> throw new IllegalStateException("PostgreSQL has no binlog");
+    };
+  }
+
   /** The same database under another port, that of something which leads to it. */
   OwnedDatabase at(int port) {
     return new OwnedDatabase(

@@ -50,8 +50,8 @@ record PositionKept() implements Check<SqlServerServerFacts> {
         "The changes of %s begin at %s, behind %s, where the pipeline stopped."
             .formatted(table.id(), table.instances().get(0).start(), stored),
         "What changed between is lost to capture; only a new snapshot closes the gap.",
-        "-- Let the pipeline forget its position and begin with a new snapshot. So that it"
-            + " does not happen again:\n"
+        "-- Begin with a new snapshot: tributary down --forget-position, then tributary up. So that"
+            + " it does not happen again:\n"
             + Sql.retention(facts));
   }
 
@@ -62,7 +62,9 @@ record PositionKept() implements Check<SqlServerServerFacts> {
     String why =
         "For a table that is new to the pipeline this is as it should be. Of one whose capture was"
             + " disabled and enabled again, the changes between are lost.";
-    String fix = "-- If it was captured before: begin with a new snapshot.";
+    String fix =
+        "-- If it was captured before, begin with a new snapshot: tributary down --forget-position,"
+            + " then tributary up.";
     return facts.plan().progress() == Progress.RUNNING
         ? Finding.info(id(), what, why, fix)
         : Finding.warning(id(), what, why, fix);
