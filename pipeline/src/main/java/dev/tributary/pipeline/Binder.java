@@ -15,10 +15,10 @@ import dev.tributary.pipeline.yaml.YamlNode.Mapping;
 import dev.tributary.pipeline.yaml.YamlNode.Scalar;
 import dev.tributary.pipeline.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Turns a tree of YAML into a record, and collects what does not fit. A record is made only if all
@@ -153,31 +153,64 @@ final class Binder {
       return list(many.type(), node, path);
     }
     if (field.content() instanceof Content.Pairs pairs) {
-      return pairs(pairs.type(), node, path);
+      return pairs(pairs, node, path);
     }
     return scalar(((Content.One) field.content()).type(), node, path);
   }
 
-  private Optional<Map<String, Object>> pairs(ScalarType type, YamlNode node, String path) {
+  private Optional<Map<Object, Object>> pairs(Content.Pairs pairs, YamlNode node, String path) {
     if (!(node instanceof Mapping mapping)) {
-      report(node.place(), path, node.described(), "a section of settings", "");
+      report(node.place(), path, node.described(), pairs.expected(), "");
       return Optional.empty();
     }
     int errorsBefore = errors.size();
-    Map<String, Object> values = new TreeMap<>();
+    Map<Object, Object> values = new LinkedHashMap<>();
     for (Entry entry : mapping.entries()) {
-      String name = child(path, UnknownKeys.shown(entry.key()));
-      if (!name.equals(child(path, entry.key()))) {
-        report(entry.place(), name, "no name of a setting", "a name and a value", A_KEY_IS_A_NAME);
-      } else if (values.containsKey(entry.key())) {
-        report(entry.place(), name, "the name a second time", "each once", "Remove one of them.");
+      Optional<?> name = name(pairs, entry, path);
+      String address = child(path, entry.key());
+      if (name.isEmpty()) {
+        continue;
+      }
+      if (values.containsKey(name.get())) {
+        report(
+            entry.place(), address, "the name a second time", "each once", "Remove one of them.");
       } else if (entry.value() instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
-        report(entry.place(), name, "no value", type.expected(), "Give it one, or remove it.");
+        report(
+            entry.place(),
+            address,
+            "no value",
+            pairs.type().expected(),
+            "Give it one, or remove it.");
       } else {
-        scalar(type, entry.value(), name).ifPresent(value -> values.put(entry.key(), value));
+        scalar(pairs.type(), entry.value(), address)
+            .ifPresent(value -> values.put(name.get(), value));
       }
     }
     return errors.size() == errorsBefore ? Optional.of(values) : Optional.empty();
+  }
+
+  /** The name of a pair; empty if it is none. */
+  private Optional<?> name(Content.Pairs pairs, Entry entry, String path) {
+    if (pairs.name().isPresent()) {
+      ScalarType type = pairs.name().get();
+      try {
+        return Optional.of(type.parse(entry.key()));
+      } catch (Refusal refusal) {
+        report(entry.place(), child(path, UnknownKeys.shown(entry.key())), refusal);
+        return Optional.empty();
+      }
+    }
+    String shown = UnknownKeys.shown(entry.key());
+    if (!shown.equals(entry.key())) {
+      report(
+          entry.place(),
+          child(path, shown),
+          "no name of a setting",
+          "a name and a value",
+          A_KEY_IS_A_NAME);
+      return Optional.empty();
+    }
+    return Optional.of(entry.key());
   }
 
   private Optional<List<Object>> list(ScalarType type, YamlNode node, String path) {
@@ -236,7 +269,7 @@ final class Binder {
     if (field.content() instanceof Content.Nested nested) {
       return sectionOf(nested.section());
     }
-    return field.content() instanceof Content.Pairs ? "a section of settings" : "a list";
+    return field.content() instanceof Content.Pairs pairs ? pairs.expected() : "a list";
   }
 
   private static String sectionOf(Section section) {

@@ -77,6 +77,13 @@ public record Lake(
             alsoCalled = {"one_writer", "exclusive"})
         boolean singleWriter,
     @Key(
+            value =
+                "How many tasks of the sink share the tables' topics, side by side. Of more tasks than"
+                    + " there are partitions (see `stream.partitions`) some do nothing.",
+            orElse = "1",
+            alsoCalled = {"tasks_max", "max_tasks"})
+        TaskCount tasks,
+    @Key(
             value = "When files are closed and become visible: by whichever of these comes first.",
             alsoCalled = {"rotate", "rotation", "flush"})
         Roll roll) {

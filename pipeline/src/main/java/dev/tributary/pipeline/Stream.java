@@ -3,7 +3,9 @@ package dev.tributary.pipeline;
 import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;
+import dev.tributary.source.TableId;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,15 +44,31 @@ public record Stream(
             value =
                 "How clients are let in by a Kafka of your own. If left out: without a question.",
             alsoCalled = {"kafka_security", "auth"})
-        Security security) {
+        Security security,
+    @Key(
+            value =
+                "How many partitions the topics of tables have, by `schema.table` or `schema.*`; one,"
+                    + " if nothing is said. A key's changes stay in order, in one partition; with"
+                    + " several, `lake.tasks` can share the work. Counts when a topic is made.",
+            example = "{ public.orders: 4 }",
+            alsoCalled = {"topic_partitions"})
+        Map<TableSelector, PartitionCount> partitions) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
   /** An embedded Kafka, or one that lets in everybody. */
   public Stream(KafkaServers kafka, Optional<HttpUrl> connect) {
-    this(kafka, connect, Optional.empty(), Optional.empty(), Optional.empty(), Security.NONE);
+    this(
+        kafka,
+        connect,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Security.NONE,
+        Map.of());
   }
 
   public Stream {
+    partitions = Map.copyOf(partitions);
     if (kafka.isEmbedded() && connect.isPresent()) {
       throw Refusal.ofKey(
           "connect",
@@ -86,6 +104,18 @@ public record Stream(
 
   public boolean isEmbedded() {
     return kafka.isEmbedded();
+  }
+
+  /** How many partitions the table's topic has: what is said of the table, else of its schema. */
+  public PartitionCount partitionsOf(TableId table) {
+    Optional<String> name = Optional.of(table.table());
+    return Optional.ofNullable(partitions.get(new TableSelector(table.schema(), name)))
+        .or(() -> partitionsOfSchema(table.schema()))
+        .orElse(PartitionCount.ONE);
+  }
+
+  private Optional<PartitionCount> partitionsOfSchema(String schema) {
+    return Optional.ofNullable(partitions.get(new TableSelector(schema, Optional.empty())));
   }
 
   private static boolean isHttps(Optional<HttpUrl> connect) {

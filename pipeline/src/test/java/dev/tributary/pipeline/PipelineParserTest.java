@@ -54,6 +54,7 @@ class PipelineParserTest {
                     Decimals.STRING,
                     TimePartition.NONE,
                     false,
+                    new TaskCount(1),
                     new Roll(
                         Duration.ofMinutes(5),
                         new RowCount(500_000),
@@ -80,6 +81,7 @@ class PipelineParserTest {
             stream:
               kafka: "b-1:9092,b-2:9092"
               connect: http://connect:8083/
+              partitions: { public.customers: 4, sales.*: 2 }
             lake:
               url: s3://acme-lake/raw/shop/
               region: eu-central-1
@@ -91,6 +93,7 @@ class PipelineParserTest {
               decimals: number
               partition: hour
               single_writer: true
+              tasks: 4
               roll: { every: 20s, rows: 1_000_000, size: 64MiB, idle: 500ms }
             """);
 
@@ -113,7 +116,14 @@ class PipelineParserTest {
                     Map.of()),
                 new Stream(
                     new KafkaServers("b-1:9092,b-2:9092"),
-                    Optional.of(HttpUrl.parse("http://connect:8083"))),
+                    Optional.of(HttpUrl.parse("http://connect:8083")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Security.NONE,
+                    Map.of(
+                        TableSelector.parse("public.customers"), new PartitionCount(4),
+                        TableSelector.parse("sales.*"), new PartitionCount(2))),
                 new Lake(
                     new LakeUrl.S3("acme-lake", "raw/shop"),
                     Optional.of(new Region("eu-central-1")),
@@ -125,6 +135,7 @@ class PipelineParserTest {
                     Decimals.NUMBER,
                     TimePartition.HOUR,
                     true,
+                    new TaskCount(4),
                     new Roll(
                         Duration.ofSeconds(20),
                         new RowCount(1_000_000),

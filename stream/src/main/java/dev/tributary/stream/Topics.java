@@ -28,6 +28,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class Topics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(10);
+  private static final int ENOUGH_COPIES = 3;
 
   private final KafkaErrors errors;
   private final Admin admin;
@@ -56,11 +57,12 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
-   * Makes those topics that do not exist; leaves the others as they are. The brokers know all of
-   * them when this returns.
+   * Makes those topics that do not exist, in three copies or as many as there are brokers; leaves
+   * the others as they are. The brokers know all of them when this returns.
    */
   public void createIfAbsent(Collection<TopicSpec> wanted) {
-    List<NewTopic> topics = wanted.stream().map(Topics::newTopic).toList();
+    short copies = copies();
+    List<NewTopic> topics = wanted.stream().map(topic -> newTopic(topic, copies)).toList();
     admin.createTopics(topics).values().forEach(this::awaitCreation);
     awaitKnown(wanted.stream().map(TopicSpec::name).distinct().toList());
   }
@@ -176,9 +178,14 @@ public final class Topics implements AutoCloseable {
     return offsets;
   }
 
-  private static NewTopic newTopic(TopicSpec spec) {
-    return new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
-        .configs(spec.config());
+  /** One copy, which is what brokers give a topic by default, is lost with its broker. */
+  private short copies() {
+    int brokers = errors.await(admin.describeCluster().nodes(), "ask for the brokers").size();
+    return (short) Math.max(1, Math.min(ENOUGH_COPIES, brokers));
+  }
+
+  private static NewTopic newTopic(TopicSpec spec, short copies) {
+    return new NewTopic(spec.name(), spec.partitions(), copies).configs(spec.config());
   }
 
   private void awaitCreation(String name, KafkaFuture<Void> answer) {

@@ -196,8 +196,8 @@ class BinlogKillTest {
           user: %s
           password: "${file:%s}"
           tables: [%s]
-        stream: { kafka: embedded }
-        lake: { url: "file:./lake", roll: { every: 1s } }
+        stream: { kafka: embedded, partitions: { shop.*: 2 } }
+        lake: { url: "file:./lake", tasks: 2, roll: { every: 1s } }
         """
             .formatted(
                 engine.written(),

@@ -64,7 +64,12 @@ class KillTest {
   void everyChangeIsInTheLakeOnceHoweverOftenThePipelineIsKilled() throws Exception {
     ShopDatabase shop = ShopDatabase.createIn(source.postgres());
     shop.fill(20_000);
-    Path file = ShopPipeline.write(folder, source.postgres(), "url: \"file:./lake\"");
+    Path file =
+        ShopPipeline.write(
+            folder,
+            source.postgres(),
+            "kafka: embedded, partitions: { public.*: 2, public.orders: 3 }",
+            "url: \"file:./lake\", tasks: 2");
     KeptPorts.from(32_000).noteIn(PipelineFile.read(file).stateFolder());
     try (BulkLoads bulk = new BulkLoads(source.postgres(), SEED, 900);
         ShopWorkload workload = shop.workload(SEED, 40)) {

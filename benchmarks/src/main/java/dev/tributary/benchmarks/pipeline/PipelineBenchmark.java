@@ -27,9 +27,13 @@ public final class PipelineBenchmark implements Callable<Integer> {
     SNAPSHOT,
     STREAM,
     LAKE,
+    /** The lake by 1, 2 and 4 tasks. */
+    TASKS,
     LATENCY,
     AT_LEAST_ONCE
   }
+
+  private static final int PARTITIONS = 4;
 
   @Option(names = "--quick", description = "Small sizes, one run of each: shows that it works.")
   private boolean quick;
@@ -95,7 +99,7 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private List<String> measure(Path folder) throws Exception {
     SampleTables tables;
     Meter meter;
-    try (Rig rig = Rig.start(folder, true)) {
+    try (Rig rig = Rig.start(folder, true, 1)) {
       tables = rig.createTables(rows);
       meter = rig.meter();
       source(rig, tables, "exactly once");
@@ -106,10 +110,17 @@ public final class PipelineBenchmark implements Callable<Integer> {
       rig.forgetSource(tables);
     }
     if (steps.contains(Step.AT_LEAST_ONCE)) {
-      try (Rig rig = Rig.start(folder, false)) {
+      try (Rig rig = Rig.start(folder, false, 1)) {
         meter = rig.meter();
         source(rig, tables, "at least once");
         latency(rig, tables, "at least once");
+      }
+    }
+    if (steps.contains(Step.TASKS)) {
+      Path apart = Files.createDirectories(folder.resolve("tasks"));
+      try (Rig rig = Rig.start(apart, true, PARTITIONS)) {
+        meter = rig.meter();
+        tasks(rig);
       }
     }
     return results.tables(meter);
@@ -148,6 +159,32 @@ public final class PipelineBenchmark implements Callable<Integer> {
                 "sink-%s-%d".formatted(files, run), SampleTables.SNAPSHOT, files, rows, "5m")) {
           Flow flow = watch.intoLake(sink::taken, sink::visible, rows);
           results.flow("Kafka to lake, " + files.text(), flow, rig.meter());
+        }
+      }
+    }
+  }
+
+  /** Ends with the last record that a task takes: no file is full then, nor due. */
+  private void tasks(Rig rig) throws SQLException, IOException, InterruptedException {
+    FlowWatch watch = new FlowWatch(rig.meter());
+    SampleTables tables = rig.createTables(rows);
+    rig.forgetSource(tables);
+    rig.emptyTopics();
+    rig.startSource();
+    watch.intoTopic(rig.endOffset(SampleTables.SNAPSHOT), 0, rows);
+    rig.stopSource(tables);
+    for (int run = 0; run < runs; run++) {
+      for (int tasks = 1; tasks <= PARTITIONS; tasks *= 2) {
+        try (Rig.Sink sink =
+            rig.startSink(
+                "sink-%d-tasks-%d".formatted(tasks, run),
+                SampleTables.SNAPSHOT,
+                LakeFiles.JSON_ZSTD,
+                rows,
+                "5m",
+                tasks)) {
+          Flow flow = watch.intoLake(sink::taken, sink::taken, rows);
+          results.flow("Kafka to lake, tasks: " + tasks, flow, rig.meter());
         }
       }
     }

@@ -41,6 +41,7 @@ final class Rig implements AutoCloseable {
 
   private final Path folder;
   private final boolean exactlyOnce;
+  private final int partitions;
   private final LocalPipeline pipeline;
   private final PipelineFile file;
   private final Topics topics;
@@ -48,9 +49,11 @@ final class Rig implements AutoCloseable {
   private final ObjectStore store;
   private final Meter meter;
 
-  private Rig(Path folder, boolean exactlyOnce, LocalPipeline pipeline, PipelineFile file) {
+  private Rig(
+      Path folder, boolean exactlyOnce, int partitions, LocalPipeline pipeline, PipelineFile file) {
     this.folder = folder;
     this.exactlyOnce = exactlyOnce;
+    this.partitions = partitions;
     this.pipeline = pipeline;
     this.file = file;
     Stations stations = pipeline.stations();
@@ -62,9 +65,10 @@ final class Rig implements AutoCloseable {
 
   /**
    * @param exactlyOnce whether the worker writes events and source offsets in one transaction
+   * @param partitions of each table's topic
    */
-  static Rig start(Path folder, boolean exactlyOnce) throws IOException {
-    PipelineFile file = file(folder, LakeFiles.JSON, 500_000, "5m");
+  static Rig start(Path folder, boolean exactlyOnce, int partitions) throws IOException {
+    PipelineFile file = file(folder, partitions, LakeFiles.JSON, 500_000, "5m");
     LocalPipeline pipeline =
         LocalPipeline.open(
             file,
@@ -74,7 +78,7 @@ final class Rig implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop"));
     try {
       pipeline.start();
-      return new Rig(folder, exactlyOnce, pipeline, file);
+      return new Rig(folder, exactlyOnce, partitions, pipeline, file);
     } catch (RuntimeException e) {
       pipeline.close();
       throw e;
@@ -160,9 +164,18 @@ final class Rig implements AutoCloseable {
    */
   Sink startSink(String name, String table, LakeFiles files, long rollRows, String rollEvery)
       throws IOException {
+    return startSink(name, table, files, rollRows, rollEvery, 1);
+  }
+
+  /** The same, with several tasks. */
+  Sink startSink(
+      String name, String table, LakeFiles files, long rollRows, String rollEvery, int tasks)
+      throws IOException {
     Map<String, String> settings =
-        new HashMap<>(rendering(file(folder, files, rollRows, rollEvery)).lakeConnector());
+        new HashMap<>(
+            rendering(file(folder, partitions, files, rollRows, rollEvery)).lakeConnector());
     settings.put("topics", topic(table));
+    settings.put("tasks.max", String.valueOf(tasks));
     Overrides.lake().forEach(settings::put);
     connect.put(name, settings);
     connect.awaitRunning(name, PATIENCE);
@@ -185,17 +198,18 @@ final class Rig implements AutoCloseable {
     return Stations.of(variant).rendering();
   }
 
-  private static PipelineFile file(Path folder, LakeFiles files, long rows, String every)
-      throws IOException {
+  private static PipelineFile file(
+      Path folder, int partitions, LakeFiles files, long rows, String every) throws IOException {
     String text =
         """
         pipeline: bench
         source: { type: postgres, host: embedded, database: bench, tables: [%s] }
-        stream: { kafka: embedded }
+        stream: { kafka: embedded, partitions: { public.*: %d } }
         lake: { url: "file:./lake", %s, roll: { every: %s, rows: %d, size: 5GB } }
         """
             .formatted(
                 String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
+                partitions,
                 files.settings(),
                 every,
                 rows);
@@ -215,16 +229,19 @@ final class Rig implements AutoCloseable {
       this.lake = new LakeWatch(store, stations.log(store), name, InstantSource.system());
     }
 
-    /** Records that Connect has handed to the task. */
+    /** Records that Connect has handed to the tasks. */
     long taken() {
       MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
       try {
-        ObjectName task =
-            new ObjectName(
-                "kafka.connect:type=sink-task-metrics,connector=%s,task=0".formatted(name));
-        return beans.isRegistered(task)
-            ? ((Double) beans.getAttribute(task, "sink-record-send-total")).longValue()
-            : 0;
+        double taken = 0;
+        for (ObjectName task :
+            beans.queryNames(
+                new ObjectName(
+                    "kafka.connect:type=sink-task-metrics,connector=%s,task=*".formatted(name)),
+                null)) {
+          taken += (Double) beans.getAttribute(task, "sink-record-send-total");
+        }
+        return (long) taken;
       } catch (JMException e) {
         throw new IllegalStateException("Cannot read the metrics of " + name, e);
       }

@@ -1,5 +1,7 @@
 package dev.tributary.checks.doctor;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.stream.StreamChecks;
@@ -10,6 +12,7 @@ import dev.tributary.stream.StreamException;
 import dev.tributary.stream.TopicSpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Examines a Kafka cluster for a pipeline. Changes nothing in it. */
@@ -31,7 +34,9 @@ public final class StreamDoctor {
   public Report examine(Collection<TopicSpec> topics, Optional<SchemaHistory> history) {
     String subject = cluster.bootstrapServers();
     try (ClusterInspection inspection = ClusterInspection.of(cluster)) {
-      StreamFacts facts = new StreamFacts(subject, history, inspection.facts(topics));
+      Map<String, Integer> partitions =
+          topics.stream().collect(toMap(TopicSpec::name, TopicSpec::partitions));
+      StreamFacts facts = new StreamFacts(subject, history, partitions, inspection.facts(topics));
       Finding reached =
           Finding.ok(
               CONNECTION,

@@ -71,14 +71,25 @@ public final class JsonSchema {
       property.set("items", scalar(many.type()));
     } else if (field.content() instanceof Content.Pairs pairs) {
       property.put("type", "object");
-      ObjectNode value = property.putObject("additionalProperties");
-      value.putArray("type").add("string").add("number").add("boolean");
-      value.put("pattern", pairs.type().pattern());
+      property.setAll(pairs(pairs));
     } else if (field.content() instanceof Content.One one) {
       property.setAll(scalar(one.type()));
     }
     field.orElse().ifPresent(text -> property.set("default", fallback(field, text)));
     return property;
+  }
+
+  private static ObjectNode pairs(Content.Pairs pairs) {
+    ObjectNode schema = NODES.objectNode();
+    if (pairs.name().isPresent()) {
+      schema.set("propertyNames", scalar(pairs.name().get()));
+      schema.set("additionalProperties", scalar(pairs.type()));
+      return schema;
+    }
+    ObjectNode value = schema.putObject("additionalProperties");
+    value.putArray("type").add("string").add("number").add("boolean");
+    value.put("pattern", pairs.type().pattern());
+    return schema;
   }
 
   private static JsonNode fallback(Field field, String text) {

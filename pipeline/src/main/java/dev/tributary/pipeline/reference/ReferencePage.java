@@ -101,8 +101,9 @@ public final class ReferencePage {
     if (field.content() instanceof Content.One one) {
       return scalar(one.type(), field.example());
     }
-    if (field.content() instanceof Content.Pairs) {
-      return "settings with their values, like `%s`".formatted(field.example());
+    if (field.content() instanceof Content.Pairs pairs) {
+      String names = pairs.name().isPresent() ? pairs.expected() : "settings with their values";
+      return "%s, like `%s`".formatted(names, field.example());
     }
     String anchor = (path + field.key()).replace(".", "");
     return "see [`%s`](#%s)".formatted(path + field.key(), anchor);

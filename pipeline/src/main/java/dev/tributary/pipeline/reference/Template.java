@@ -16,6 +16,7 @@ import dev.tributary.pipeline.RowCount;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.Stream;
+import dev.tributary.pipeline.TaskCount;
 import dev.tributary.pipeline.TimePartition;
 import dev.tributary.pipeline.shape.Field;
 import dev.tributary.pipeline.shape.Field.Content;
@@ -66,6 +67,7 @@ public final class Template {
             Decimals.STRING,
             TimePartition.NONE,
             false,
+            new TaskCount(1),
             new Roll(
                 Duration.ofSeconds(20),
                 new RowCount(500_000),

@@ -24,7 +24,7 @@ final class LakeConnectorSettings {
       PipelineNames names, Pipeline pipeline, LakeAccess access, Kafka kafka) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("connector.class", "dev.tributary.sink.LakeSinkConnector");
-    settings.put("tasks.max", "1");
+    settings.put("tasks.max", String.valueOf(pipeline.lake().tasks()));
     settings.putAll(topics(names, pipeline.source().tables()));
     settings.putAll(Wire.settings());
     settings.putAll(consumer());

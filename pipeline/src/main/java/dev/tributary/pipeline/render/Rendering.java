@@ -2,6 +2,7 @@ package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.LakeUrl;
+import dev.tributary.pipeline.PartitionCount;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
@@ -86,7 +87,7 @@ public final class Rendering {
    */
   public List<TopicSpec> topics(Collection<TableId> tables) {
     Map<String, TableId> owners = new HashMap<>();
-    List<String> topics = new ArrayList<>();
+    List<TopicSpec> topics = new ArrayList<>();
     for (TableId table : tables.stream().sorted().toList()) {
       String topic = names.topic(table);
       TableId other = owners.putIfAbsent(topic, table);
@@ -95,9 +96,10 @@ public final class Rendering {
             "%s and %s would share the topic %s. Leave one of them out of 'source.tables'."
                 .formatted(other, table, topic));
       }
-      topics.add(topic);
+      topics.add(topic(topic, pipeline.stream().partitionsOf(table)));
     }
-    return Stream.concat(topics.stream().map(this::topic), ownTopics().stream()).toList();
+    topics.addAll(ownTopics());
+    return topics;
   }
 
   /** Those of them that are of no table. */
@@ -107,12 +109,12 @@ public final class Rendering {
             names.heartbeatTopic(),
             names.snapshotTopics().requests(),
             names.snapshotTopics().notes())
-        .map(this::topic)
+        .map(name -> topic(name, PartitionCount.ONE))
         .toList();
   }
 
-  private TopicSpec topic(String name) {
-    return new TopicSpec(name, 1, environment.kafka().replicationFactor());
+  private TopicSpec topic(String name, PartitionCount partitions) {
+    return new TopicSpec(name, partitions.value(), environment.kafka().replicationFactor());
   }
 
   String bootstrapServers() {
@@ -122,8 +124,7 @@ public final class Rendering {
   /** The configuration of the connector {@link PipelineNames#sourceConnector}. */
   public Map<String, String> sourceConnector() {
     Map<String, String> settings =
-        SourceConnectorSettings.render(
-            names, database(), pipeline.source().tables(), environment.kafka());
+        SourceConnectorSettings.render(names, database(), pipeline, environment.kafka());
     pipeline.source().debezium().forEach((name, value) -> settings.put(name, value.rendered()));
     return settings;
   }

@@ -1,5 +1,7 @@
 package dev.tributary.pipeline.render;
 
+import dev.tributary.pipeline.PartitionCount;
+import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.TableSelector;
 import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.source.CapturedTables;
@@ -7,6 +9,8 @@ import dev.tributary.source.TableId;
 import dev.tributary.source.mysql.MySqlSettings;
 import dev.tributary.source.postgres.DebeziumSettings;
 import dev.tributary.source.sqlserver.SqlServerSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,19 +20,48 @@ final class SourceConnectorSettings {
   private SourceConnectorSettings() {}
 
   static Map<String, String> render(
-      PipelineNames names, DatabaseAccess database, List<TableSelector> tables, Kafka kafka) {
+      PipelineNames names, DatabaseAccess database, Pipeline pipeline, Kafka kafka) {
+    CapturedTables tables = captured(pipeline.source().tables());
     Map<String, String> settings =
         new TreeMap<>(
             switch (database.type()) {
-              case POSTGRES -> postgres(names, database, captured(tables), kafka);
-              case MYSQL, MARIADB -> mysql(names, database, captured(tables), kafka);
-              case SQLSERVER -> sqlServer(names, database, captured(tables), kafka);
+              case POSTGRES -> postgres(names, database, tables, kafka);
+              case MYSQL, MARIADB -> mysql(names, database, tables, kafka);
+              case SQLSERVER -> sqlServer(names, database, tables, kafka);
             });
     settings.putAll(Wire.settings());
     Wire.secure(settings, kafka.access());
-    settings.put("topic.creation.default.partitions", "1");
-    settings.put(
-        "topic.creation.default.replication.factor", String.valueOf(kafka.replicationFactor()));
+    settings.putAll(topicCreation(names, pipeline.stream().partitions(), kafka));
+    return settings;
+  }
+
+  /** Of topics that Connect makes, which are those of tables that come while the connector runs. */
+  private static Map<String, String> topicCreation(
+      PipelineNames names, Map<TableSelector, PartitionCount> partitions, Kafka kafka) {
+    Map<String, String> settings = new TreeMap<>();
+    String copies = String.valueOf(kafka.replicationFactor());
+    settings.put("topic.creation.default.partitions", PartitionCount.ONE.toString());
+    settings.put("topic.creation.default.replication.factor", copies);
+    List<String> groups = new ArrayList<>();
+    // The first group that has a topic counts: what is said of one table, before all of a schema.
+    for (TableSelector tables :
+        partitions.keySet().stream()
+            .sorted(
+                Comparator.comparing((TableSelector each) -> each.table().isEmpty())
+                    .thenComparing(TableSelector::toString))
+            .toList()) {
+      String group = "tables" + (groups.size() + 1);
+      groups.add(group);
+      settings.put(
+          "topic.creation.%s.include".formatted(group),
+          RegularExpression.topics(names, List.of(tables)));
+      settings.put(
+          "topic.creation.%s.partitions".formatted(group), partitions.get(tables).toString());
+      settings.put("topic.creation.%s.replication.factor".formatted(group), copies);
+    }
+    if (!groups.isEmpty()) {
+      settings.put("topic.creation.groups", String.join(",", groups));
+    }
     return settings;
   }
 

@@ -3,7 +3,7 @@ package dev.tributary.pipeline.render;
 /**
  * A topic to make before the connectors start.
  *
- * @param partitions one: the order of a table's changes is the order of its topic
+ * @param partitions of a table's topic: in each, the changes of a key are in order
  * @param replicationFactor -1: the broker's default
  */
 public record TopicSpec(String name, int partitions, int replicationFactor) {}

@@ -31,8 +31,18 @@ public record Field(
 
     record Many(ScalarType type) implements Content {}
 
-    /** Names that no section knows, each with a value. */
-    record Pairs(ScalarType type) implements Content {}
+    /**
+     * Names that no section knows, each with a value.
+     *
+     * @param name what each is; empty: any name of a setting
+     */
+    record Pairs(Optional<ScalarType> name, ScalarType type) implements Content {
+      /** Of all together, as the end of "expected …". */
+      public String expected() {
+        return name.map(names -> "a section of " + type.expected() + " for each of its keys")
+            .orElse("a section of settings");
+      }
+    }
 
     record Nested(Section section) implements Content {}
   }
@@ -88,7 +98,11 @@ public record Field(
       return new Content.Many(ScalarType.of(argument(component, 0)));
     }
     if (type == Map.class) {
-      return new Content.Pairs(ScalarType.of(argument(component, 1)));
+      Optional<ScalarType> name =
+          Optional.<Class<?>>of(argument(component, 0))
+              .filter(names -> names != String.class)
+              .map(ScalarType::of);
+      return new Content.Pairs(name, ScalarType.of(argument(component, 1)));
     }
     if (type == Optional.class) {
       return new Content.One(ScalarType.of(argument(component, 0)));

@@ -141,6 +141,39 @@ class RenderingTest {
   }
 
   @Test
+  void aTablesTopicHasThePartitionsOfTheTableElseOfItsSchemaElseOne() {
+    Rendering rendering =
+        rendering(
+            EMBEDDED
+                .replace(
+                    "kafka: embedded",
+                    "kafka: embedded, partitions: { sales.*: 2, sales.orders: 4 }")
+                .replace("roll:", "tasks: 3, roll:"),
+            SANDBOX);
+
+    assertThat(
+            rendering.topics(
+                List.of(
+                    new TableId("sales", "orders"),
+                    new TableId("sales", "lines"),
+                    new TableId("public", "a"))))
+        .contains(
+            new TopicSpec("shop.sales.orders", 4, 1),
+            new TopicSpec("shop.sales.lines", 2, 1),
+            new TopicSpec("shop.public.a", 1, 1),
+            new TopicSpec("shop.message", 1, 1));
+    assertThat(rendering.sourceConnector())
+        .containsEntry("topic.creation.default.partitions", "1")
+        .containsEntry("topic.creation.groups", "tables1,tables2")
+        .containsEntry("topic.creation.tables1.include", "shop\\.(sales\\.orders)")
+        .containsEntry("topic.creation.tables1.partitions", "4")
+        .containsEntry("topic.creation.tables2.include", "shop\\.(sales\\..+)")
+        .containsEntry("topic.creation.tables2.partitions", "2")
+        .containsEntry("topic.creation.tables2.replication.factor", "1");
+    assertThat(rendering.lakeConnector()).containsEntry("tasks.max", "3");
+  }
+
+  @Test
   void theConverterIsOneOfOurs() {
     assertThat(Wire.settings())
         .hasSize(3)

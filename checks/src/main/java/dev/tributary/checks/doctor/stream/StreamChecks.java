@@ -9,6 +9,11 @@ public final class StreamChecks {
 
   /** The checks, in the order in which a reader wants them. */
   public static List<Check<StreamFacts>> all() {
-    return List.of(new TopicsCreatable(), new HistoryKept(), new ChangesKept(), new Replicated());
+    return List.of(
+        new TopicsCreatable(),
+        new HistoryKept(),
+        new ChangesKept(),
+        new PartitionsAsWanted(),
+        new Replicated());
   }
 }

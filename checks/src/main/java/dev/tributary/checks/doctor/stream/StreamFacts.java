@@ -5,6 +5,7 @@ import dev.tributary.source.Progress;
 import dev.tributary.stream.ClusterFacts;
 import dev.tributary.stream.TopicFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,17 @@ import java.util.Optional;
  *
  * @param bootstrapServers by which it was reached
  * @param kept the history that the source connector needs; empty: it needs none
+ * @param partitions that the topics are to have, by name
  */
 public record StreamFacts(
-    String bootstrapServers, Optional<SchemaHistory> kept, ClusterFacts cluster) {
+    String bootstrapServers,
+    Optional<SchemaHistory> kept,
+    Map<String, Integer> partitions,
+    ClusterFacts cluster) {
+  public StreamFacts {
+    partitions = Map.copyOf(partitions);
+  }
+
   /** The topic of the history, if it exists. */
   Optional<TopicFacts> history() {
     return cluster.topics().stream().filter(this::isHistory).findFirst();

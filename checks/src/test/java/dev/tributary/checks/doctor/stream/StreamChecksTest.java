@@ -57,7 +57,7 @@ class StreamChecksTest {
     }
 
     StreamFacts facts() {
-      return new StreamFacts("kafka:9092", kept, cluster);
+      return new StreamFacts("kafka:9092", kept, Map.of(ORDERS, 2), cluster);
     }
   }
 
@@ -128,26 +128,38 @@ class StreamChecksTest {
             3,
             "kafka-retention",
             ORDERS,
-            1,
+            2,
             3,
             WEEK,
             "cleanup.policy",
             "compact,delete"),
         new Fault(
             "an hour",
-            cluster(3, new TopicFacts(ORDERS, 1, 3, with(WEEK, "retention.ms", "3600000"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 3, with(WEEK, "retention.ms", "3600000"))),
             "kafka-retention",
             Severity.WARNING,
             "retention.ms=604800000"),
         new Fault(
+            "fewer partitions than wanted",
+            cluster(3, new TopicFacts(ORDERS, 1, 3, WEEK)),
+            "kafka-partitions",
+            Severity.WARNING,
+            "--forget-position"),
+        new Fault(
+            "more partitions than wanted",
+            cluster(3, new TopicFacts(ORDERS, 3, 3, WEEK)),
+            "kafka-partitions",
+            Severity.WARNING,
+            "stream.partitions"),
+        new Fault(
             "one copy",
-            cluster(3, new TopicFacts(ORDERS, 1, 1, with(WEEK, "min.insync.replicas", "1"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 1, with(WEEK, "min.insync.replicas", "1"))),
             "kafka-replication",
             Severity.WARNING,
             "default.replication.factor"),
         new Fault(
             "one copy that counts",
-            cluster(3, new TopicFacts(ORDERS, 1, 3, with(WEEK, "min.insync.replicas", "1"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 3, with(WEEK, "min.insync.replicas", "1"))),
             "kafka-replication",
             Severity.WARNING,
             "min.insync.replicas=2"),
@@ -156,7 +168,7 @@ class StreamChecksTest {
             3,
             "kafka-replication",
             ORDERS,
-            1,
+            2,
             2,
             WEEK,
             "min.insync.replicas",
@@ -178,7 +190,7 @@ class StreamChecksTest {
         cluster(brokers, new TopicFacts(topic, partitions, replicas, with(settings, key, value))),
         check,
         Severity.FATAL,
-        partitions > 1 ? "--forget-position" : "kafka-configs.sh");
+        partitions > 1 && topic.equals(HISTORY) ? "--forget-position" : "kafka-configs.sh");
   }
 
   private static Map<String, String> with(Map<String, String> settings, String key, String value) {
@@ -215,9 +227,10 @@ class StreamChecksTest {
   @Test
   void aHealthyClusterIsFit() {
     ClusterFacts cluster =
-        cluster(3, new TopicFacts(ORDERS, 1, 3, WEEK), new TopicFacts(HISTORY, 1, 3, FOR_EVER));
+        cluster(3, new TopicFacts(ORDERS, 2, 3, WEEK), new TopicFacts(HISTORY, 1, 3, FOR_EVER));
 
-    assertThat(EXAMINATION.of("k", new StreamFacts("k", KEPT, cluster)).findings())
+    assertThat(
+            EXAMINATION.of("k", new StreamFacts("k", KEPT, Map.of(ORDERS, 2), cluster)).findings())
         .extracting(Finding::severity)
         .containsOnly(Severity.OK);
   }
