@@ -1,17 +1,25 @@
 package dev.tributary.app.run;
 
+import dev.tributary.app.deploy.FlowProof;
+import dev.tributary.app.deploy.Plan;
+import dev.tributary.app.deploy.Reading;
 import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A pipeline whose connectors run in a Kafka Connect cluster of the user's own. */
 public final class ClusterPipeline {
   private final Stations stations;
   private final Deployment deployment;
+  private final Rollout rollout;
   private final Milestones milestones;
 
   private ClusterPipeline(PipelineFile file) {
     this.stations = Stations.of(file);
     this.deployment = new Deployment(stations);
+    this.rollout = new Rollout(stations);
     this.milestones = new Milestones(file);
   }
 
@@ -40,6 +48,47 @@ public final class ClusterPipeline {
   public void deploy() {
     milestones.noteStarted();
     deployment.apply(preflight().tables());
+  }
+
+  /**
+   * Takes what the database keeps under the pipeline's name for its own, though nothing here and no
+   * connector says so.
+   */
+  public void claimPlace() {
+    milestones.noteStarted();
+  }
+
+  /**
+   * What separates the cluster from the file. Fails if the cluster could not take it; see there.
+   */
+  public Plan plan() {
+    deployment.requireStream();
+    return rollout.plan(preflight().tables());
+  }
+
+  /**
+   * Does what a plan says, and waits until the data move.
+   *
+   * @param patience beyond the time after which the sink closes a file
+   */
+  public FlowOutcome carryOut(Plan plan, Duration patience) {
+    List<TableId> tables = preflight().tables();
+    milestones.noteStarted();
+    try (FlowWatch watch = new FlowWatch(stations, tables)) {
+      Reading before = watch.look();
+      rollout.carryOut(plan);
+      return watch.await(
+          new FlowProof(
+              before,
+              plan.replaced().contains(stations.names().sourceConnector()),
+              plan.replaced().contains(stations.names().lakeConnector())),
+          before,
+          patience.plus(stations.pipeline().lake().roll().every()));
+    }
+  }
+
+  public Rollout rollout() {
+    return rollout;
   }
 
   /** How far the pipeline is; empty while its snapshot is read, when the slot may come and go. */

@@ -3,15 +3,12 @@ package dev.tributary.app.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.UserException;
 import dev.tributary.pipeline.render.PipelineNames;
-import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
-import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,18 +84,11 @@ public final class Deployment {
    * @param tables that the pipeline captures
    */
   public void apply(List<TableId> tables) {
-    requireTables(tables);
-    Rendering rendering = stations.rendering();
-    PipelineNames names = rendering.names();
-    try (Topics topics = Topics.of(stations.kafka())) {
-      topics.createIfAbsent(
-          rendering.topics(tables).stream()
-              .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
-              .toList());
-    }
+    Rollout rollout = new Rollout(stations);
+    rollout.carryOut(rollout.plan(tables).withoutDeletionsAndRestarts());
     ConnectRest connect = stations.connect();
-    put(names.lakeConnector(), rendering.lakeConnector());
-    put(names.sourceConnector(), rendering.sourceConnector());
+    PipelineNames names = stations.names();
+    // Of a worker that has just started, the states are those of before.
     connect.resume(names.lakeConnector());
     connect.resume(names.sourceConnector());
     connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
@@ -116,16 +106,6 @@ public final class Deployment {
     long deadline = System.nanoTime() + UNTIL_FOLLOWED.toNanos();
     while (!database.unfollowed(tables).isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  /** Connect validates, and starts anew, even what is given the configuration that it has. */
-  private void put(String name, Map<String, String> settings) {
-    ConnectRest connect = stations.connect();
-    Map<String, String> wanted = new HashMap<>(settings);
-    wanted.put("name", name);
-    if (!connect.config(name).equals(Optional.of(wanted))) {
-      connect.put(name, settings);
     }
   }
 
@@ -184,24 +164,14 @@ public final class Deployment {
   }
 
   private void requirePlugins() {
-    Rendering rendering = stations.rendering();
     Set<String> plugins = stations.connect().plugins();
-    for (Map<String, String> connector :
-        List.of(rendering.sourceConnector(), rendering.lakeConnector())) {
+    for (Map<String, String> connector : stations.rendering().connectors().values()) {
       String type = connector.getOrDefault("connector.class", "");
       if (!plugins.contains(type)) {
         throw new UserException(
             "Kafka Connect at %s does not have the connector %s. Install its plugin on every worker (plugin.path) and restart them."
                 .formatted(stations.pipeline().stream().connect().orElseThrow().uri(), type));
       }
-    }
-  }
-
-  private void requireTables(List<TableId> tables) {
-    if (tables.isEmpty()) {
-      throw new UserException(
-          "The database has none of the tables that %s selects. Check 'source.database' and 'source.tables'."
-              .formatted(stations.file().path()));
     }
   }
 }

@@ -213,7 +213,7 @@ class SecureClusterTest {
     try (PipelineProcess up = PipelineProcess.start(folder, "refused", "up")) {
       assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isEqualTo(2);
       assertThat(up.saidAtAll())
-          .doesNotContain("Exception", SecureCluster.PASSWORD, SecureCluster.REST_PASSWORD);
+          .doesNotContain("Exception", SecureCluster.PASSWORD, SecureRest.PASSWORD);
       return up.saidAtAll();
     }
   }

@@ -11,6 +11,7 @@ import dev.tributary.source.TlsMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,7 @@ public final class Rendering {
         SourceConnectorSettings.render(
             names, database(), pipeline.source().tables(), environment.kafka());
     pipeline.source().debezium().forEach((name, value) -> settings.put(name, value.rendered()));
+    settings.put(PipelineNames.MARK, names.mark(names.sourceConnector()));
     return settings;
   }
 
@@ -135,6 +137,17 @@ public final class Rendering {
 
   /** The configuration of the connector {@link PipelineNames#lakeConnector}. */
   public Map<String, String> lakeConnector() {
-    return LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
+    Map<String, String> settings =
+        LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
+    settings.put(PipelineNames.MARK, names.mark(names.lakeConnector()));
+    return settings;
+  }
+
+  /** Both of them by their names, in the order in which they are to start. */
+  public Map<String, Map<String, String>> connectors() {
+    Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
+    connectors.put(names.lakeConnector(), lakeConnector());
+    connectors.put(names.sourceConnector(), sourceConnector());
+    return connectors;
   }
 }
