@@ -65,6 +65,10 @@ final class ConnectHttp {
     required("PUT", path, BodyPublishers.noBody());
   }
 
+  void post(String path, JsonNode body) {
+    required("POST", path, BodyPublishers.ofString(body.toString()));
+  }
+
   void post(String path) {
     required("POST", path, BodyPublishers.noBody());
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "deploy",
     description = {
       "Make a Kafka Connect cluster equal to the pipeline file, and end when data move.",
-      "Shows first what it is going to do; does nothing where nothing differs."
+      "Shows first what it is going to do; changes nothing where nothing differs."
     },
     footer = {
       "%nExamples:%n  tributary deploy --plan%n  tributary deploy --yes --timeout 10m",
@@ -68,23 +68,30 @@ final class DeployCommand implements Callable<Integer> {
     pipeline.rollout().validate(plan);
     plan.lines().forEach(line -> console.line("%s", line));
     console.line("%s", plan.summary());
-    if (planOnly || plan.isEmpty()) {
+    if (planOnly) {
       tell(plan, Optional.empty());
       return plan.isEmpty() ? 0 : 1;
     }
+    if (!plan.isEmpty()) {
+      prepare(pipeline);
+    }
+    FlowOutcome outcome = pipeline.carryOut(plan, timeout);
+    tell(plan, Optional.of(outcome));
+    if (outcome.moving()) {
+      console.line("'%s' is deployed, and its data move.", pipelineFile.pipeline().name());
+      pipeline.leftOut().forEach(sentence -> console.line("%s", sentence));
+      return 0;
+    }
+    outcome.sentences().forEach(sentence -> console.line("%s", sentence));
+    return 1;
+  }
+
+  private void prepare(ClusterPipeline pipeline) {
     if (goOn) {
       pipeline.claimPlace();
     }
     pipeline.requireSurroundings();
     confirmation.require("Do this?", "Nothing was changed.");
-    FlowOutcome outcome = pipeline.carryOut(plan, timeout);
-    tell(plan, Optional.of(outcome));
-    if (outcome.moving()) {
-      console.line("'%s' is deployed, and its data move.", pipelineFile.pipeline().name());
-      return 0;
-    }
-    outcome.sentences().forEach(sentence -> console.line("%s", sentence));
-    return 1;
   }
 
   private void tell(Plan plan, Optional<FlowOutcome> outcome) {

@@ -6,6 +6,7 @@ import dev.tributary.app.run.ConnectorStates;
 import dev.tributary.app.run.Stations;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.StreamException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +80,7 @@ final class LogsCommand implements Callable<Integer> {
     Map<String, ConnectorStatus> shown = new HashMap<>();
     try (Shutdown shutdown = Shutdown.inOrder(output.console(json))) {
       do {
-        for (ConnectorStatus status : states.now()) {
+        for (ConnectorStatus status : look(states)) {
           if (!status.equals(shown.put(status.name(), status))) {
             show(status);
           }
@@ -87,6 +88,19 @@ final class LogsCommand implements Callable<Integer> {
       } while (follow && !shutdown.askedWithin(EVERY));
     }
     return shown.values().stream().anyMatch(status -> status.failure().isPresent()) ? 1 : 0;
+  }
+
+  /** A worker that does not answer may do so the next time. */
+  private List<ConnectorStatus> look(ConnectorStates states) {
+    try {
+      return states.now();
+    } catch (StreamException e) {
+      if (!follow) {
+        throw e;
+      }
+      output.console(json).line("%s", String.valueOf(e.getMessage()));
+      return List.of();
+    }
   }
 
   private void show(ConnectorStatus status) {

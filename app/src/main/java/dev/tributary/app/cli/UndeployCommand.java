@@ -59,7 +59,7 @@ final class UndeployCommand implements Callable<Integer> {
       database.forget().forEach(line -> console.line("%s", line));
       new Milestones(pipelineFile).forget();
     }
-    pipeline.rollout().delete(own);
+    pipeline.undeploy(own);
     console.line(
         own.isEmpty() ? "'%s' has no connectors on the cluster." : "'%s' is no longer deployed.",
         pipelineFile.pipeline().name());

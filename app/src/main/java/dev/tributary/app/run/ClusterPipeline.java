@@ -67,7 +67,7 @@ public final class ClusterPipeline {
   }
 
   /**
-   * Does what a plan says, and waits until the data move.
+   * Does what a plan says, if anything, and waits until the data move.
    *
    * @param patience beyond the time after which the sink closes a file
    */
@@ -77,13 +77,35 @@ public final class ClusterPipeline {
     try (FlowWatch watch = new FlowWatch(stations, tables)) {
       Reading before = watch.look();
       rollout.carryOut(plan);
-      return watch.await(
+      FlowProof proof =
           new FlowProof(
               before,
               plan.replaced().contains(stations.names().sourceConnector()),
-              plan.replaced().contains(stations.names().lakeConnector())),
-          before,
-          patience.plus(stations.pipeline().lake().roll().every()));
+              plan.replaced().contains(stations.names().lakeConnector()));
+      FlowOutcome outcome =
+          watch.await(proof, before, patience.plus(stations.pipeline().lake().roll().every()));
+      noteSnapshot();
+      return outcome;
+    }
+  }
+
+  /** The tables that the running source leaves out, being newer than it, and what is to be done. */
+  public List<String> leftOut() {
+    SourceDatabase database = stations.database();
+    return database.unfollowed(preflight().tables()).stream().map(database::howToFollow).toList();
+  }
+
+  /** Deletes the connectors; how far the source was read stays known. */
+  public void undeploy(List<String> connectors) {
+    if (deployment.exists()) {
+      noteSnapshot();
+    }
+    rollout.delete(connectors);
+  }
+
+  private void noteSnapshot() {
+    if (deployment.snapshotCompleted()) {
+      milestones.noteSnapshotCompleted();
     }
   }
 

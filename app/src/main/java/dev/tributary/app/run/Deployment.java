@@ -8,6 +8,8 @@ import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Topics;
+import dev.tributary.wire.Release;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +103,7 @@ public final class Deployment {
    * written into them meanwhile is not captured. Whoever supervises it tells of those that stay
    * out.
    */
-  private void awaitFollowed(List<TableId> tables) {
+  void awaitFollowed(List<TableId> tables) {
     SourceDatabase database = stations.database();
     long deadline = System.nanoTime() + UNTIL_FOLLOWED.toNanos();
     while (!database.unfollowed(tables).isEmpty() && System.nanoTime() < deadline) {
@@ -135,10 +137,24 @@ public final class Deployment {
 
   /** Removes the connectors, and with them how far the source was read. */
   public void remove() {
-    if (exists()) {
+    if (exists() || existsStopped()) {
       stopAndForgetPosition();
     }
     present().forEach(stations.connect()::deleteIfPresent);
+  }
+
+  /**
+   * Connect keeps how far a connector was though it was deleted, and forgets it only of one that is
+   * there: so it is made, where that can be.
+   */
+  private boolean existsStopped() {
+    Map<String, String> settings = stations.rendering().sourceConnector();
+    ConnectRest connect = stations.connect();
+    if (!connect.plugins().contains(settings.getOrDefault("connector.class", ""))) {
+      return false;
+    }
+    connect.createStopped(stations.names().sourceConnector(), settings);
+    return true;
   }
 
   private List<String> present() {
@@ -164,14 +180,24 @@ public final class Deployment {
   }
 
   private void requirePlugins() {
-    Set<String> plugins = stations.connect().plugins();
+    Map<String, Set<String>> plugins = stations.connect().pluginVersions();
     for (Map<String, String> connector : stations.rendering().connectors().values()) {
       String type = connector.getOrDefault("connector.class", "");
-      if (!plugins.contains(type)) {
+      Set<String> versions = plugins.getOrDefault(type, Set.of());
+      if (versions.isEmpty()) {
         throw new UserException(
             "Kafka Connect at %s does not have the connector %s. Install its plugin on every worker (plugin.path) and restart them."
-                .formatted(stations.pipeline().stream().connect().orElseThrow().uri(), type));
+                .formatted(connectUrl(), type));
+      }
+      if (!versions.contains(Release.version())) {
+        throw new UserException(
+            "Kafka Connect at %s has the connector %s in version %s, and this is Tributary %s, whose settings it may not know. Install the plugin of this version on every worker and restart them, or use the command line of that version."
+                .formatted(connectUrl(), type, String.join(", ", versions), Release.version()));
       }
     }
+  }
+
+  private URI connectUrl() {
+    return stations.pipeline().stream().connect().orElseThrow().uri();
   }
 }

@@ -5,10 +5,12 @@ import dev.tributary.app.deploy.Reading;
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.LogEntry;
 import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoreException;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Partition;
+import dev.tributary.stream.StreamException;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -69,20 +71,26 @@ public final class FlowWatch implements AutoCloseable {
   }
 
   /**
-   * Waits until the data move, a connector has failed, or the time is over.
+   * Waits until the data move, a connector has failed, or the time is over. What does not answer
+   * meanwhile is asked again.
    *
    * @param before anything was done; what had failed then may be said to have failed a while longer
    */
   FlowOutcome await(FlowProof proof, Reading before, Duration atMost) {
     long begun = System.nanoTime();
     while (true) {
-      Reading now = look();
-      boolean settled = System.nanoTime() - begun > SETTLING.toNanos();
-      Optional<String> failure = failure(now, settled ? List.of() : failed(before));
-      if (failure.isPresent()) {
-        return FlowOutcome.failed(failure.get());
+      List<String> missing;
+      try {
+        Reading now = look();
+        boolean settled = System.nanoTime() - begun > SETTLING.toNanos();
+        Optional<String> failure = failure(now, settled ? List.of() : failed(before));
+        if (failure.isPresent()) {
+          return FlowOutcome.failed(failure.get());
+        }
+        missing = proof.missing(now);
+      } catch (StreamException | StoreException e) {
+        missing = List.of(String.valueOf(e.getMessage()));
       }
-      List<String> missing = proof.missing(now);
       if (missing.isEmpty()) {
         return FlowOutcome.moves();
       }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.ConnectorStatus.State;
 import dev.tributary.stream.ConnectorStatus.TaskStatus;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

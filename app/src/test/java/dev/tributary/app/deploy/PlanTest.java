@@ -23,8 +23,7 @@ class PlanTest {
   private static final String SINK = "dev.tributary.sink.LakeSinkConnector";
   private static final String SOURCE = "dev.tributary.capture.postgres.ExactPostgresConnector";
   private static final Map<String, String> LAKE_SETTINGS =
-      Map.of(
-          "connector.class", SINK, "roll.rows", "1000", "tributary.connector", "shop/shop-lake");
+      Map.of("connector.class", SINK, "roll.rows", "1000", "tributary.connector", "shop/shop-lake");
   private static final Map<String, String> SOURCE_SETTINGS =
       Map.of(
           "connector.class",
@@ -54,8 +53,7 @@ class PlanTest {
     Plan plan = plan(List.of(topic(1)), lake(LAKE_SETTINGS), source(SOURCE_SETTINGS));
 
     assertThat(plan.lines())
-        .containsExactly(
-            "= connector shop-lake", "= connector shop-source", "= 1 topic unchanged");
+        .containsExactly("= connector shop-lake", "= connector shop-source", "= 1 topic unchanged");
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.summary()).isEqualTo("No changes: the cluster is as the file says.");
   }
@@ -98,7 +96,9 @@ class PlanTest {
 
     SettingChange change =
         new SettingChange(
-            "table.include.list", Optional.of(tables + "public.b"), Optional.of(tables + "public.c"));
+            "table.include.list",
+            Optional.of(tables + "public.b"),
+            Optional.of(tables + "public.c"));
 
     assertThat(change.line())
         .isEqualTo("~ table.include.list: …c.a,public.a,public.b → …c.a,public.a,public.c")
@@ -111,7 +111,9 @@ class PlanTest {
         plan(
             List.of(topic(1)),
             new FoundConnector(
-                "shop-lake", LAKE_SETTINGS, Optional.of(status("shop-lake", State.PAUSED, State.PAUSED))),
+                "shop-lake",
+                LAKE_SETTINGS,
+                Optional.of(status("shop-lake", State.PAUSED, State.PAUSED))),
             new FoundConnector(
                 "shop-source",
                 SOURCE_SETTINGS,

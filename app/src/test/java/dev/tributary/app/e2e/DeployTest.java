@@ -70,14 +70,45 @@ class DeployTest {
     }
     requireVerified();
     itIsUndeployedAndGoesOnWhereItWas();
+    itsPositionIsForgottenThoughItIsUndeployed();
   }
 
   @Test
   void theOldestReleaseRunsThePipelineToo() throws Exception {
     start(ConnectRelease.OLDEST, 1);
     itIsDeployedAndDeployedOnce();
+    connectorsRestAndGoOn();
+    whatAWorkerRefusesIsNotBegun();
+    whatRunsAndDoesNothingIsSaid();
     requireVerified();
     run(0, "undeploy", "--yes");
+  }
+
+  private void whatAWorkerRefusesIsNotBegun() throws Exception {
+    String right = Files.readString(file);
+    Files.writeString(
+        file, right.replace("stream:", "  debezium: { max.batch.size: many }\nstream:"));
+
+    assertThat(run(2, "deploy", "--yes"))
+        .contains(
+            "Kafka Connect refuses the settings, and nothing was changed:",
+            "  max.batch.size of shop-source: ");
+
+    Files.writeString(file, right);
+    assertThat(run(0, "deploy", "--plan")).contains(NOTHING_TO_DO);
+  }
+
+  /** A source that is started anew has to be seen twice, and this one has nothing to read. */
+  private void whatRunsAndDoesNothingIsSaid() throws Exception {
+    Map<String, String> settings = new TreeMap<>(rest().config("shop-source").orElseThrow());
+    settings.put("max.batch.size", "17");
+    rest().put("shop-source", settings);
+
+    assertThat(run(1, "deploy", "--yes", "--timeout", "1ms"))
+        .contains("The data did not move within 1001ms. The source is ", "'tributary logs'");
+
+    assertThat(run(0, "deploy", "--yes")).contains(NOTHING_TO_DO, "its data move");
+    note("silence");
   }
 
   private ShopDatabase start(ConnectRelease release, int workers) throws Exception {
@@ -142,7 +173,8 @@ class DeployTest {
 
   private void connectorsRestAndGoOn() {
     assertThat(run(0, "pause", "sink")).contains("shop-lake                PAUSED");
-    assertThat(run(1, "deploy", "--plan")).contains("~ resume connector shop-lake, which is PAUSED");
+    assertThat(run(1, "deploy", "--plan"))
+        .contains("~ resume connector shop-lake, which is PAUSED");
     assertThat(run(0, "resume", "sink")).contains("RUNNING");
     assertThat(run(0, "restart", "source")).contains("RUNNING");
     assertThat(run(0, "logs", "--level", "info")).contains("at INFO");
@@ -183,7 +215,19 @@ class DeployTest {
     requireVerified();
     assertThat(rowsInTheLake()).as("no second snapshot").isLessThan(before + 10);
     note("deployed again");
-    run(0, "undeploy", "--yes", "--forget-position");
+  }
+
+  private void itsPositionIsForgottenThoughItIsUndeployed() {
+    long before = rowsInTheLake();
+    run(0, "undeploy", "--yes");
+    assertThat(run(0, "undeploy", "--yes", "--forget-position")).contains("slot tributary_shop");
+    assertThat(rest().connectors()).isEmpty();
+
+    run(0, "deploy", "--yes");
+
+    requireVerified();
+    assertThat(rowsInTheLake()).as("a second snapshot").isGreaterThan(before * 5 / 4);
+    note("deployed anew");
   }
 
   private String run(int exitCode, String... command) {

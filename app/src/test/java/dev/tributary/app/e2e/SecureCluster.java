@@ -121,8 +121,7 @@ final class SecureCluster implements AutoCloseable {
   }
 
   private ConnectWorker worker(int port) {
-    Map<String, String> settings =
-        new HashMap<>(kafka.clientSettings("connect", WORKER_PASSWORD));
+    Map<String, String> settings = new HashMap<>(kafka.clientSettings("connect", WORKER_PASSWORD));
     for (String store : List.of("config", "offset", "status")) {
       settings.put(store + ".storage.replication.factor", "3");
     }
