@@ -3,7 +3,6 @@ package dev.tributary.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
-import dev.tributary.app.deploy.FoundConnector;
 import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
@@ -45,7 +44,7 @@ final class UndeployCommand implements Callable<Integer> {
     PipelineFile pipelineFile = file.read();
     Console console = output.console(json);
     ClusterPipeline pipeline = OnCluster.of(pipelineFile, "down");
-    List<String> own = pipeline.rollout().own().stream().map(FoundConnector::name).toList();
+    List<String> own = pipeline.rollout().own();
     own.forEach(name -> console.line("- delete connector %s", name));
     SourceDatabase database = Stations.databaseOf(pipelineFile);
     if (forgetPosition) {

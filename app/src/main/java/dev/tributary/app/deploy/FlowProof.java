@@ -20,6 +20,7 @@ public final class FlowProof {
   private final boolean lakeReplaced;
   private Reading last;
   private int movesWanted;
+  private long committedBefore;
 
   /**
    * @param first before anything was done
@@ -29,6 +30,7 @@ public final class FlowProof {
     this.first = first;
     this.last = first;
     this.lakeReplaced = lakeReplaced;
+    this.committedBefore = first.committed();
     this.movesWanted = sourceReplaced ? MOVES_OF_REPLACED : 1;
   }
 
@@ -69,9 +71,10 @@ public final class FlowProof {
           "The sink %s, but nobody reads in its consumer group.".formatted(state(now.lake())));
     }
     if (lakeReplaced && !Collections.disjoint(now.readers(), first.readers())) {
+      committedBefore = now.committed(); // by those
       return Optional.of("The sink's tasks of before still read in its consumer group.");
     }
-    if (now.unread() > 0 && now.committed() <= first.committed()) {
+    if (now.unread() > 0 && now.committed() <= committedBefore) {
       return Optional.of(
           "The sink %s and reads; the lake's log lacks %,d records, and nothing was committed."
               .formatted(state(now.lake()), now.unread()));

@@ -21,7 +21,7 @@ public record KnownFailure(Pattern text, String cause, String remedy) {
               "Another reader has the pipeline's replication slot.",
               "Stop the other pipeline of this name; after a worker was killed, the server lets go by itself within wal_sender_timeout."),
           of(
-              "replication slot .* does not exist|can no longer get changes from replication slot|requested WAL segment .* has already been removed|invalidated",
+              "replication slot .* does not exist|can no longer get changes from replication slot|requested WAL segment .* has already been removed",
               "The database no longer keeps the pipeline's place in its log.",
               "'tributary doctor' says why. Only a new snapshot closes the gap: tributary undeploy --forget-position, then tributary deploy."),
           of(
@@ -32,6 +32,10 @@ public record KnownFailure(Pattern text, String cause, String remedy) {
               "Could not find first log file name|purged required binary logs|no longer available on the server",
               "The database has purged the part of its binlog that the source goes on from.",
               "Only a new snapshot closes the gap: tributary undeploy --forget-position, then tributary deploy."),
+          of(
+              "Publication autocreation is disabled|publication .* does not exist",
+              "The database lacks the pipeline's publication.",
+              "Let 'tributary deploy' bring back the connector's settings, which make it; 'tributary doctor' names the rights."),
           of(
               "db history topic|schema history topic|is partially or fully missing",
               "The topic with what the tables looked like is gone or incomplete.",
@@ -53,7 +57,7 @@ public record KnownFailure(Pattern text, String cause, String remedy) {
               "The lake's bucket does not exist.",
               "Make it, or correct 'lake.url'."),
           of(
-              "Could not read properties from file|Could not find .*ConfigProvider|ConfigProvider|Failed to resolve config|Invalid value null",
+              "ConfigProvider|Could not read properties from file",
               "A worker cannot look up a secret that the settings refer to.",
               "The environment variables and files that tributary.yaml names must be there on every worker, and config.providers must have env and directory."),
           of(

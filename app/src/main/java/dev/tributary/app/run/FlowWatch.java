@@ -8,6 +8,8 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.TableId;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Partition;
 import dev.tributary.stream.StreamException;
@@ -27,6 +29,7 @@ public final class FlowWatch implements AutoCloseable {
   private final Stations stations;
   private final PipelineNames names;
   private final List<String> tables;
+  private final ConnectRest connect;
   private final Topics topics;
   private final ObjectStore store;
 
@@ -37,6 +40,7 @@ public final class FlowWatch implements AutoCloseable {
     this.stations = stations;
     this.names = stations.names();
     this.tables = tables.stream().map(names::topic).toList();
+    this.connect = stations.connect();
     this.topics = Topics.of(stations.kafka());
     this.store = stations.store();
   }
@@ -61,9 +65,9 @@ public final class FlowWatch implements AutoCloseable {
       unread += Math.max(0, end.getValue() - there);
     }
     return new Reading(
-        stations.connect().status(names.sourceConnector()),
-        stations.connect().status(names.lakeConnector()),
-        new Deployment(stations).offset(),
+        connect.status(names.sourceConnector()),
+        connect.status(names.lakeConnector()),
+        connect.offsets(names.sourceConnector()).stream().map(ConnectorOffset::offset).findFirst(),
         written,
         topics.members(names.lakeGroup()),
         committed,

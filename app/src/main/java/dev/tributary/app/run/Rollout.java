@@ -110,17 +110,21 @@ public final class Rollout {
         : Optional.empty();
   }
 
-  /** The pipeline's own connectors that the cluster has, whatever the file says now. */
-  public List<FoundConnector> own() {
+  /**
+   * The pipeline's own connectors that the cluster has, whatever the file says now. Fails if one
+   * has the name of ours and is not.
+   */
+  public List<String> own() {
     Rendering rendering = stations.rendering();
     Ownership ownership = new Ownership(rendering.names());
-    List<FoundConnector> own = new ArrayList<>();
+    Map<String, Map<String, String>> wanted = rendering.connectors();
+    List<String> own = new ArrayList<>();
     for (FoundConnector there : connectors(rendering)) {
-      Optional<Map<String, String>> wanted =
-          Optional.ofNullable(rendering.connectors().get(there.name()));
-      wanted.ifPresent(w -> ownership.require(there, w.getOrDefault("connector.class", "")));
-      if (wanted.isPresent() || ownership.isOwn(there)) {
-        own.add(there);
+      if (wanted.containsKey(there.name())) {
+        ownership.require(there, wanted.get(there.name()).getOrDefault("connector.class", ""));
+        own.add(there.name());
+      } else if (ownership.isOwn(there)) {
+        own.add(there.name());
       }
     }
     return own;

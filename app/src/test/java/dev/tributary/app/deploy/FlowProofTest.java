@@ -8,6 +8,7 @@ import dev.tributary.stream.ConnectorStatus.State;
 import dev.tributary.stream.ConnectorStatus.TaskStatus;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When data are taken to move, and what is said while they do not. */
@@ -46,7 +47,10 @@ class FlowProofTest {
         .hasSize(2)
         .contains("The sink's tasks of before still read in its consumer group.");
     assertThat(proof.missing(running(110, 1, Set.of("new"), 110, 0))).hasSize(1);
-    assertThat(proof.missing(running(120, 1, Set.of("new"), 110, 10))).isEmpty();
+    assertThat(proof.missing(running(120, 1, Set.of("new"), 110, 10)))
+        .containsExactly(
+            "The sink is RUNNING with tasks [RUNNING] and reads; the lake's log lacks 10 records, and nothing was committed.");
+    assertThat(proof.missing(running(130, 1, Set.of("new"), 120, 10))).isEmpty();
   }
 
   @Test
@@ -91,8 +95,6 @@ class FlowProofTest {
         name,
         State.RUNNING,
         Optional.empty(),
-        java.util.Arrays.stream(tasks)
-            .map(task -> new TaskStatus(0, task, "w:8083", Optional.empty()))
-            .toList());
+        Stream.of(tasks).map(task -> new TaskStatus(0, task, "w:8083", Optional.empty())).toList());
   }
 }

@@ -80,6 +80,7 @@ class DeployTest {
     connectorsRestAndGoOn();
     whatAWorkerRefusesIsNotBegun();
     whatRunsAndDoesNothingIsSaid();
+    whatHasFailedIsToldAndMended();
     requireVerified();
     run(0, "undeploy", "--yes");
   }
@@ -169,6 +170,22 @@ class DeployTest {
     run(0, "deploy", "--yes");
     note("a change by hand");
     assertThat(rest().config("shop-source").orElseThrow()).containsEntry("max.batch.size", "8192");
+  }
+
+  private void whatHasFailedIsToldAndMended() {
+    Map<String, String> settings = new TreeMap<>(rest().config("shop-source").orElseThrow());
+    settings.put("publication.autocreate.mode", "disabled");
+    settings.put("publication.name", "nosuch");
+    rest().put("shop-source", settings);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rest().status("shop-source").orElseThrow().failure().isPresent());
+
+    assertThat(run(1, "logs", "source"))
+        .contains("shop-source task 0 is FAILED on ", "lacks the pipeline's publication", "\tat ");
+    assertThat(run(1, "restart", "source", "--failed-only")).contains("has failed: ");
+    run(0, "deploy", "--yes");
+    note("a failed task");
   }
 
   private void connectorsRestAndGoOn() {
