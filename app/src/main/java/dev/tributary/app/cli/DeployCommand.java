@@ -61,19 +61,31 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try {
+      return deploy();
+    } catch (RuntimeException e) {
+      if (json) {
+        output.json(JsonNodeFactory.instance.objectNode().put("error", ErrorSentence.of(e)));
+      }
+      throw e;
+    }
+  }
+
+  private int deploy() {
     PipelineFile pipelineFile = file.read();
     Console console = output.console(json);
     ClusterPipeline pipeline = OnCluster.of(pipelineFile, "up");
     Plan plan = pipeline.plan();
-    pipeline.rollout().validate(plan);
     plan.lines().forEach(line -> console.line("%s", line));
     console.line("%s", plan.summary());
+    pipeline.rollout().validate(plan);
     if (planOnly) {
       tell(plan, Optional.empty());
       return plan.isEmpty() ? 0 : 1;
     }
     if (!plan.isEmpty()) {
-      prepare(pipeline);
+      requireReady(pipeline);
+      confirmation.require("Do this?", "Nothing was changed.");
     }
     FlowOutcome outcome = pipeline.carryOut(plan, timeout);
     tell(plan, Optional.of(outcome));
@@ -86,12 +98,12 @@ final class DeployCommand implements Callable<Integer> {
     return 1;
   }
 
-  private void prepare(ClusterPipeline pipeline) {
+  private void requireReady(ClusterPipeline pipeline) {
     if (goOn) {
-      pipeline.claimPlace();
+      pipeline.requireSurroundingsAtItsPlace();
+    } else {
+      pipeline.requireSurroundings();
     }
-    pipeline.requireSurroundings();
-    confirmation.require("Do this?", "Nothing was changed.");
   }
 
   private void tell(Plan plan, Optional<FlowOutcome> outcome) {

@@ -11,9 +11,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "restart",
-    description = "Start connectors and their tasks anew, where they were.",
+    description =
+        "Start connectors and their tasks anew, where they were. What is paused stays so.",
     footer = "%nExample:%n  tributary restart --failed-only",
-    exitCodeList = {"0:they run", "1:a connector or task has failed", "2:could not be restarted"})
+    exitCodeList = {
+      "0:nothing has failed",
+      "1:a connector or task has failed",
+      "2:could not be restarted"
+    })
 final class RestartCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();

@@ -21,6 +21,7 @@ public record SettingChange(String name, Optional<String> old, Optional<String> 
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)password|passwd|secret|credential|jaas|token$|keystore\\.key|access\\.key|private");
+  private static final Pattern USER_IN_URL = Pattern.compile("://[^/\\s]*:[^/\\s]*@");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]*\\}");
 
   /** Lists and certificates are long; what differs in them is not. */
@@ -71,10 +72,12 @@ public record SettingChange(String name, Optional<String> old, Optional<String> 
     return json;
   }
 
-  /** By its name, unless all that there is of it is a reference to one. */
+  /** By its name, unless all that there is of it is a reference to one; or by what is in a URL. */
   private boolean isSecret() {
-    return SECRET.matcher(name).find()
-        && Stream.of(old, now).flatMap(Optional::stream).anyMatch(value -> !isReference(value));
+    boolean named = SECRET.matcher(name).find();
+    return Stream.of(old, now)
+        .flatMap(Optional::stream)
+        .anyMatch(value -> (named && !isReference(value)) || USER_IN_URL.matcher(value).find());
   }
 
   private static boolean isReference(String value) {

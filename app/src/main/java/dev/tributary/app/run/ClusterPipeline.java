@@ -32,14 +32,26 @@ public final class ClusterPipeline {
     return stations;
   }
 
-  /** Fails if Kafka, Connect, the database or the lake is not ready for the pipeline. */
+  /**
+   * Fails if Kafka, Connect, the database or the lake is not ready for the pipeline, or if the
+   * database keeps a place in its log under the pipeline's name that may be another's.
+   */
   public void requireSurroundings() {
     deployment.requireStream();
-    Preflight preflight = preflight();
     if (!deployment.exists() && !milestones.started()) {
-      preflight.requireNoPlace();
+      preflight().requireNoPlace();
     }
-    standing().ifPresent(preflight::requireFit);
+    requireDatabaseAndLake();
+  }
+
+  /** The same, where it is known that such a place is the pipeline's own. */
+  public void requireSurroundingsAtItsPlace() {
+    deployment.requireStream();
+    requireDatabaseAndLake();
+  }
+
+  private void requireDatabaseAndLake() {
+    standing().ifPresent(preflight()::requireFit);
     deployment.requireHistory();
     stations.requireLake();
   }
@@ -50,17 +62,7 @@ public final class ClusterPipeline {
     deployment.apply(preflight().tables());
   }
 
-  /**
-   * Takes what the database keeps under the pipeline's name for its own, though nothing here and no
-   * connector says so.
-   */
-  public void claimPlace() {
-    milestones.noteStarted();
-  }
-
-  /**
-   * What separates the cluster from the file. Fails if the cluster could not take it; see there.
-   */
+  /** What separates the cluster from the file. Fails if Kafka, Connect or a plugin is not there. */
   public Plan plan() {
     deployment.requireStream();
     return rollout.plan(preflight().tables());
@@ -109,6 +111,7 @@ public final class ClusterPipeline {
     }
   }
 
+  /** What compares and changes, without looking around. */
   public Rollout rollout() {
     return rollout;
   }

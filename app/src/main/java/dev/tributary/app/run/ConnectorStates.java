@@ -44,10 +44,18 @@ public final class ConnectorStates {
     return await(status -> isIn(state, status) || status.failure().isPresent());
   }
 
-  /** The same after a restart, of which Connect may not tell yet. */
+  /**
+   * Until what was restarted, of which Connect may not tell yet, runs, rests as before, or has
+   * failed.
+   */
   public List<ConnectorStatus> awaitAnew() {
     LockSupport.parkNanos(SETTLING.toNanos());
-    return await(State.RUNNING);
+    return await(
+        status ->
+            isIn(State.RUNNING, status)
+                || isIn(State.PAUSED, status)
+                || status.state() == State.STOPPED
+                || status.failure().isPresent());
   }
 
   private List<ConnectorStatus> await(Predicate<ConnectorStatus> ready) {

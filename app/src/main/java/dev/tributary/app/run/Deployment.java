@@ -103,7 +103,7 @@ public final class Deployment {
    * written into them meanwhile is not captured. Whoever supervises it tells of those that stay
    * out.
    */
-  void awaitFollowed(List<TableId> tables) {
+  private void awaitFollowed(List<TableId> tables) {
     SourceDatabase database = stations.database();
     long deadline = System.nanoTime() + UNTIL_FOLLOWED.toNanos();
     while (!database.unfollowed(tables).isEmpty() && System.nanoTime() < deadline) {

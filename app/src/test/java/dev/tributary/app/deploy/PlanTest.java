@@ -91,6 +91,15 @@ class PlanTest {
   }
 
   @Test
+  void aUrlWithAPasswordIsASecret() {
+    SettingChange change =
+        new SettingChange(
+            "s3.proxy", Optional.of("http://me:hunter2@proxy:3128"), Optional.empty());
+
+    assertThat(change.line()).isEqualTo("- s3.proxy: a secret");
+  }
+
+  @Test
   void ofALongValueWhatDiffersIsShown() {
     String tables = "public.a,".repeat(40);
 

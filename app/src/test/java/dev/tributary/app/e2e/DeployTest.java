@@ -184,6 +184,7 @@ class DeployTest {
     assertThat(run(1, "logs", "source"))
         .contains("shop-source task 0 is FAILED on ", "lacks the pipeline's publication", "\tat ");
     assertThat(run(1, "restart", "source", "--failed-only")).contains("has failed: ");
+    assertThat(run(2, "deploy", "--json")).contains("{\"error\":\"Nothing was changed.");
     run(0, "deploy", "--yes");
     note("a failed task");
   }
