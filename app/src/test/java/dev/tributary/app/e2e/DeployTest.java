@@ -200,21 +200,29 @@ class DeployTest {
   }
 
   private void workersComeAndGo() throws Exception {
-    List<ConnectWorker> first = cluster.workers();
-    first.get(1).kill();
+    ConnectWorker victim = workerOfTheSource();
+    victim.kill();
     flow();
-    note("without a worker");
+    note("without the worker that had the source");
     cluster.addWorker().awaitReady(PATIENCE);
     flow();
     note("with one more");
-    first.get(1).start();
+    victim.start();
     for (ConnectWorker worker : cluster.workers()) {
-      if (worker != first.get(1)) {
+      if (worker != victim) {
         cluster.roll(worker);
         flow();
       }
     }
     note("all rolled");
+  }
+
+  private ConnectWorker workerOfTheSource() {
+    String address = rest().status("shop-source").orElseThrow().tasks().get(0).worker();
+    return cluster.workers().stream()
+        .filter(worker -> worker.url().toString().endsWith(address))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void itIsUndeployedAndGoesOnWhereItWas() throws Exception {
