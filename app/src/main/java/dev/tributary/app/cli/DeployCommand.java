@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
       "the mark of this pipeline are ever deleted. Secrets are shown with no value."
     },
     exitCodeList = {
-      "0:the cluster is as the file says, and what was changed moves data",
-      "1:with --plan, it differs; else it was changed, and a task failed or no data move",
+      "0:the cluster is as the file says, and data move",
+      "1:with --plan, it differs; else a task failed, or no data move",
       "2:could not be compared, or was not changed"
     })
 final class DeployCommand implements Callable<Integer> {

@@ -137,8 +137,12 @@ public final class ClusterPipeline {
     return deployment.stop();
   }
 
-  /** Removes the connectors, and with them how far the source was read. */
+  /**
+   * Removes the connectors, and with them how far the source was read. Fails if one has the name of
+   * ours and is not.
+   */
   public void remove() {
+    rollout.requireOwn();
     deployment.remove();
   }
 

@@ -137,7 +137,7 @@ public final class Deployment {
 
   /** Removes the connectors, and with them how far the source was read. */
   public void remove() {
-    if (exists() || existsStopped()) {
+    if (exists() || madeStopped()) {
       stopAndForgetPosition();
     }
     present().forEach(stations.connect()::deleteIfPresent);
@@ -147,7 +147,7 @@ public final class Deployment {
    * Connect keeps how far a connector was though it was deleted, and forgets it only of one that is
    * there: so it is made, where that can be.
    */
-  private boolean existsStopped() {
+  private boolean madeStopped() {
     Map<String, String> settings = stations.rendering().sourceConnector();
     ConnectRest connect = stations.connect();
     if (!connect.plugins().contains(settings.getOrDefault("connector.class", ""))) {

@@ -54,6 +54,7 @@ public final class FlowWatch implements AutoCloseable {
                         tables.stream(), Stream.of(names.heartbeatTopic(), names.messageTopic()))
                     .toList()));
     Map<Partition, Long> group = topics.committedOffsets(names.lakeGroup());
+    Map<Partition, Long> kept = topics.beginningOffsets(tables);
     long committed = 0;
     long unread = 0;
     for (Map.Entry<Partition, Long> end : topics.endOffsets(tables).entrySet()) {
@@ -62,7 +63,7 @@ public final class FlowWatch implements AutoCloseable {
         there = Math.max(there, inTheLog(end.getKey()));
       }
       committed += there;
-      unread += Math.max(0, end.getValue() - there);
+      unread += Math.max(0, end.getValue() - Math.max(there, kept.getOrDefault(end.getKey(), 0L)));
     }
     return new Reading(
         connect.status(names.sourceConnector()),

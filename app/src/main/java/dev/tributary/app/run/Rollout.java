@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares a cluster with a pipeline's file, and makes it equal. */
 public final class Rollout {
@@ -110,24 +111,28 @@ public final class Rollout {
         : Optional.empty();
   }
 
-  /**
-   * The pipeline's own connectors that the cluster has, whatever the file says now. Fails if one
-   * has the name of ours and is not.
-   */
+  /** The pipeline's own connectors that the cluster has, whatever the file says now. */
   public List<String> own() {
+    requireOwn();
+    Rendering rendering = stations.rendering();
+    Ownership ownership = new Ownership(rendering.names());
+    Set<String> wanted = rendering.connectors().keySet();
+    return connectors(rendering).stream()
+        .filter(there -> wanted.contains(there.name()) || ownership.isOwn(there))
+        .map(FoundConnector::name)
+        .toList();
+  }
+
+  /** Fails if a connector has the name of one of the pipeline's and is not the pipeline's. */
+  public void requireOwn() {
     Rendering rendering = stations.rendering();
     Ownership ownership = new Ownership(rendering.names());
     Map<String, Map<String, String>> wanted = rendering.connectors();
-    List<String> own = new ArrayList<>();
     for (FoundConnector there : connectors(rendering)) {
-      if (wanted.containsKey(there.name())) {
-        ownership.require(there, wanted.get(there.name()).getOrDefault("connector.class", ""));
-        own.add(there.name());
-      } else if (ownership.isOwn(there)) {
-        own.add(there.name());
-      }
+      Optional.ofNullable(wanted.get(there.name()))
+          .map(settings -> settings.getOrDefault("connector.class", ""))
+          .ifPresent(type -> ownership.require(there, type));
     }
-    return own;
   }
 
   /** Deletes connectors; what they have stored of how far they are stays. */
