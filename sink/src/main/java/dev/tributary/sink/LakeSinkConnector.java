@@ -3,6 +3,7 @@ package dev.tributary.sink;
 import dev.tributary.sink.commit.ChainMoves;
 import dev.tributary.sink.config.OwnVocabulary;
 import dev.tributary.sink.config.SettingsVocabulary;
+import dev.tributary.wire.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,6 @@ public final class LakeSinkConnector extends SinkConnector {
 
   @Override
   public String version() {
-    return PluginVersion.text();
+    return Release.version();
   }
 }

@@ -2,6 +2,7 @@ package dev.tributary.sink;
 
 import dev.tributary.sink.commit.PartitionWriters;
 import dev.tributary.sink.metrics.TaskMetrics;
+import dev.tributary.wire.Release;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class LakeSinkTask extends SinkTask {
 
   @Override
   public String version() {
-    return PluginVersion.text();
+    return Release.version();
   }
 
   private PartitionWriters writers() {

@@ -32,6 +32,7 @@ final class ConnectHttp {
   private static final int CONFLICT = 409;
   private static final int INTERNAL = 500;
   private static final String REBALANCE_EXPECTED = "a rebalance is expected";
+  private static final String LEADER_IS_GONE = "trying to forward REST request";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
@@ -62,6 +63,10 @@ final class ConnectHttp {
 
   void put(String path) {
     required("PUT", path, BodyPublishers.noBody());
+  }
+
+  void post(String path, JsonNode body) {
+    required("POST", path, BodyPublishers.ofString(body.toString()));
   }
 
   void post(String path) {
@@ -120,10 +125,15 @@ final class ConnectHttp {
     }
   }
 
-  /** Reading a connector's configuration, Connect calls it an error of its own. */
+  /**
+   * Reading a connector's configuration, Connect calls it an error of its own; and so it does if
+   * the worker that leads the others has just died.
+   */
   private static boolean rebalances(HttpResponse<String> answer) {
     return answer.statusCode() == CONFLICT
-        || (answer.statusCode() == INTERNAL && answer.body().contains(REBALANCE_EXPECTED));
+        || (answer.statusCode() == INTERNAL
+            && (answer.body().contains(REBALANCE_EXPECTED)
+                || answer.body().contains(LEADER_IS_GONE)));
   }
 
   private HttpResponse<String> send(HttpRequest request) {

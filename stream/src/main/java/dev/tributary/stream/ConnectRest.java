@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -42,10 +43,21 @@ public final class ConnectRest {
 
   /** The classes of the connectors that are installed. */
   public Set<String> plugins() {
-    Set<String> classes = new TreeSet<>();
+    return pluginVersions().keySet();
+  }
+
+  /** The classes of the connectors that are installed, each with the versions it is there in. */
+  public Map<String, Set<String>> pluginVersions() {
+    Map<String, Set<String>> versions = new TreeMap<>();
     http.get("/connector-plugins")
-        .ifPresent(all -> all.forEach(p -> classes.add(text(p, "class"))));
-    return classes;
+        .ifPresent(
+            all ->
+                all.forEach(
+                    plugin ->
+                        versions
+                            .computeIfAbsent(text(plugin, "class"), any -> new TreeSet<>())
+                            .add(text(plugin, "version"))));
+    return versions;
   }
 
   /** The names of the connectors. */
@@ -58,6 +70,16 @@ public final class ConnectRest {
   /** Makes the connector, or gives it this configuration. */
   public void put(String name, Map<String, String> config) {
     http.put(path(name, "/config"), JSON.valueToTree(config));
+  }
+
+  /** Makes the connector, which there must not be yet, without any task. Needs Connect 3.7. */
+  public void createStopped(String name, Map<String, String> config) {
+    http.post(
+        "/connectors",
+        JSON.createObjectNode()
+            .put("name", name)
+            .put("initial_state", "STOPPED")
+            .set("config", JSON.valueToTree(config)));
   }
 
   /** The connector's configuration, if there is such a connector. */
@@ -125,6 +147,22 @@ public final class ConnectRest {
   /** Starts the connector and all its tasks anew. */
   public void restart(String name) {
     http.post(path(name, "/restart?includeTasks=true"));
+  }
+
+  /** Starts those anew that have failed, of the connector and its tasks. */
+  public void restartFailed(String name) {
+    http.post(path(name, "/restart?includeTasks=true&onlyFailed=true"));
+  }
+
+  /**
+   * Sets how much all workers log, until they are started again.
+   *
+   * @param logger the name, or a beginning of names up to a dot
+   */
+  public void logLevel(String logger, String level) {
+    http.put(
+        "/admin/loggers/%s?scope=cluster".formatted(encode(logger)),
+        JSON.createObjectNode().put("level", level));
   }
 
   /** How far the connector is, as Connect has stored it. */

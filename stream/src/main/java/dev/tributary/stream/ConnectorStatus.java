@@ -25,8 +25,17 @@ public record ConnectorStatus(
     DESTROYED
   }
 
-  /** A task of the connector. */
-  public record TaskStatus(int id, State state, Optional<String> trace) {}
+  /**
+   * A task of the connector.
+   *
+   * @param worker {@code host:port} of the worker that has it, whose log tells more
+   */
+  public record TaskStatus(int id, State state, String worker, Optional<String> trace) {
+    /** Why it has failed, in a line. */
+    public Optional<String> failure() {
+      return state == State.FAILED ? Optional.of(lastCause(trace.orElse(""))) : Optional.empty();
+    }
+  }
 
   public ConnectorStatus {
     tasks = List.copyOf(tasks);
@@ -45,8 +54,9 @@ public record ConnectorStatus(
         state == State.FAILED ? Stream.of(lastCause(trace.orElse(""))) : Stream.empty();
     Stream<String> tasksOwn =
         tasks.stream()
-            .filter(task -> task.state() == State.FAILED)
-            .map(task -> "task %d: %s".formatted(task.id(), lastCause(task.trace().orElse(""))));
+            .flatMap(
+                task ->
+                    task.failure().map(why -> "task %d: %s".formatted(task.id(), why)).stream());
     return Stream.concat(own, tasksOwn).findFirst();
   }
 
@@ -54,7 +64,13 @@ public record ConnectorStatus(
     JsonNode connector = json.path("connector");
     List<TaskStatus> tasks =
         StreamSupport.stream(json.path("tasks").spliterator(), false)
-            .map(task -> new TaskStatus(task.path("id").asInt(), state(task), trace(task)))
+            .map(
+                task ->
+                    new TaskStatus(
+                        task.path("id").asInt(),
+                        state(task),
+                        task.path("worker_id").asText(),
+                        trace(task)))
             .toList();
     return new ConnectorStatus(name, state(connector), trace(connector), tasks);
   }

@@ -1,6 +1,7 @@
 package dev.tributary.stream;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tributary.stream.StreamException.Reason;
 import java.time.Duration;
@@ -11,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a cluster. Each call ends within seconds, with a {@link StreamException}. */
@@ -153,6 +157,25 @@ public final class Topics implements AutoCloseable {
                   long done = committed.getOrDefault(end.getKey(), beginning);
                   return Math.max(0, end.getValue() - Math.max(done, beginning));
                 }));
+  }
+
+  /** The ids of those who read as members of a consumer group; each has one until it leaves. */
+  public Set<String> members(String group) {
+    try {
+      return errors
+          .await(
+              admin.describeConsumerGroups(List.of(group)).describedGroups().get(group),
+              "ask for the members of group " + group)
+          .members()
+          .stream()
+          .map(MemberDescription::consumerId)
+          .collect(toSet());
+    } catch (StreamException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return Set.of();
+      }
+      throw e;
+    }
   }
 
   @Override

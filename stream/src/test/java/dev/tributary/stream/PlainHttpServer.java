@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
-/** A server that gives the same answer to everything. */
+/** A server that gives the same answer to everything, but perhaps to the first request. */
 final class PlainHttpServer implements AutoCloseable {
   private final HttpServer server;
 
@@ -21,13 +23,26 @@ final class PlainHttpServer implements AutoCloseable {
   }
 
   static PlainHttpServer answering(int status, String body) throws IOException {
+    return serving(any -> new Answer(status, body));
+  }
+
+  /** Answers the first request so, and all others with the body. */
+  static PlainHttpServer answeringFirst(int status, String first, String body) throws IOException {
+    return serving(number -> number == 0 ? new Answer(status, first) : new Answer(200, body));
+  }
+
+  private record Answer(int status, String body) {}
+
+  private static PlainHttpServer serving(IntFunction<Answer> answers) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger requests = new AtomicInteger();
     server.createContext(
         "/",
         exchange -> {
-          byte[] bytes = body.getBytes(UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
+          Answer answer = answers.apply(requests.getAndIncrement());
+          byte[] bytes = answer.body().getBytes(UTF_8);
+          exchange.sendResponseHeaders(answer.status(), bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });

@@ -105,6 +105,17 @@ class UnreachableTest {
   }
 
   @Test
+  void aWorkerWhoseLeaderHasJustDiedIsAskedAgain() throws IOException {
+    try (PlainHttpServer worker =
+        PlainHttpServer.answeringFirst(
+            500,
+            "{\"error_code\":500,\"message\":\"IO Error trying to forward REST request: Connection refused\"}",
+            "[\"shop-lake\"]")) {
+      assertThat(new ConnectRest(worker.url()).connectors()).containsExactly("shop-lake");
+    }
+  }
+
+  @Test
   void awaitingAConnectorFailsAtOnceIfConnectIsAway() {
     ConnectRest connect = new ConnectRest(URI.create("http://" + address));
 

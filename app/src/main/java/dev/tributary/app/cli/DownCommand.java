@@ -35,8 +35,7 @@ final class DownCommand implements Callable<Integer> {
           "Also forget how far the database was read, after saying what it means: the next 'up' begins with a new snapshot. Removes PostgreSQL's replication slot and publication.")
   private boolean forgetPosition;
 
-  @Option(names = "--yes", description = "Do not ask before removing anything.")
-  private boolean yes;
+  @Mixin private Confirmation confirmation = new Confirmation();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -85,19 +84,11 @@ final class DownCommand implements Callable<Integer> {
   private void forget(PipelineFile file, Console console) {
     SourceDatabase database = Stations.databaseOf(file);
     console.line(database.meaningOfForgetting());
-    if (!yes && !confirmed()) {
-      throw new UserException("Nothing was removed. Confirm with --yes.");
-    }
+    confirmation.require("Remove them?", "Nothing was removed.");
     if (!file.pipeline().stream().isEmbedded()) {
       ClusterPipeline.of(file).remove();
     }
     database.forget().forEach(console::line);
     new Milestones(file).forget();
-  }
-
-  private static boolean confirmed() {
-    java.io.Console terminal = System.console();
-    return terminal != null
-        && terminal.readLine("Remove them? [y/N] ").strip().equalsIgnoreCase("y");
   }
 }

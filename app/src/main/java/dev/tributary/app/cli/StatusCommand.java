@@ -3,6 +3,7 @@ package dev.tributary.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
+import dev.tributary.app.run.ConnectorLog;
 import dev.tributary.app.run.InitialSnapshot;
 import dev.tributary.app.run.Outlook;
 import dev.tributary.app.run.PipelineFile;
@@ -63,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     for (ConnectorStatus connector : status.connectors()) {
       console.line("%-24s %s", connector.name(), connector.state());
       connector.tasks().forEach(task -> console.line("  task %-19d%s", task.id(), task.state()));
-      connector.failure().ifPresent(failure -> console.line("  %s", failure));
+      ConnectorLog.failures(connector).forEach(failure -> console.line("  %s", failure));
     }
     console.blank();
     status.snapshot().ifPresent(snapshot -> print(console, snapshot, status.asOf()));

@@ -41,6 +41,12 @@ import picocli.CommandLine.TypeConversionException;
       FilesCommand.class,
       SweepCommand.class,
       RenderCommand.class,
+      DeployCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      RestartCommand.class,
+      LogsCommand.class,
+      UndeployCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

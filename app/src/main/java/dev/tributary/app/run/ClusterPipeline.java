@@ -1,17 +1,25 @@
 package dev.tributary.app.run;
 
+import dev.tributary.app.deploy.FlowProof;
+import dev.tributary.app.deploy.Plan;
+import dev.tributary.app.deploy.Reading;
 import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A pipeline whose connectors run in a Kafka Connect cluster of the user's own. */
 public final class ClusterPipeline {
   private final Stations stations;
   private final Deployment deployment;
+  private final Rollout rollout;
   private final Milestones milestones;
 
   private ClusterPipeline(PipelineFile file) {
     this.stations = Stations.of(file);
     this.deployment = new Deployment(stations);
+    this.rollout = new Rollout(stations);
     this.milestones = new Milestones(file);
   }
 
@@ -24,14 +32,26 @@ public final class ClusterPipeline {
     return stations;
   }
 
-  /** Fails if Kafka, Connect, the database or the lake is not ready for the pipeline. */
+  /**
+   * Fails if Kafka, Connect, the database or the lake is not ready for the pipeline, or if the
+   * database keeps a place in its log under the pipeline's name that may be another's.
+   */
   public void requireSurroundings() {
     deployment.requireStream();
-    Preflight preflight = preflight();
     if (!deployment.exists() && !milestones.started()) {
-      preflight.requireNoPlace();
+      preflight().requireNoPlace();
     }
-    standing().ifPresent(preflight::requireFit);
+    requireDatabaseAndLake();
+  }
+
+  /** The same, where it is known that such a place is the pipeline's own. */
+  public void requireSurroundingsAtItsPlace() {
+    deployment.requireStream();
+    requireDatabaseAndLake();
+  }
+
+  private void requireDatabaseAndLake() {
+    standing().ifPresent(preflight()::requireFit);
     deployment.requireHistory();
     stations.requireLake();
   }
@@ -40,6 +60,60 @@ public final class ClusterPipeline {
   public void deploy() {
     milestones.noteStarted();
     deployment.apply(preflight().tables());
+  }
+
+  /** What separates the cluster from the file. Fails if Kafka, Connect or a plugin is not there. */
+  public Plan plan() {
+    deployment.requireStream();
+    return rollout.plan(preflight().tables());
+  }
+
+  /**
+   * Does what a plan says, if anything, and waits until the data move.
+   *
+   * @param patience beyond the time after which the sink closes a file
+   */
+  public FlowOutcome carryOut(Plan plan, Duration patience) {
+    List<TableId> tables = preflight().tables();
+    milestones.noteStarted();
+    try (FlowWatch watch = new FlowWatch(stations, tables)) {
+      Reading before = watch.look();
+      rollout.carryOut(plan);
+      FlowProof proof =
+          new FlowProof(
+              before,
+              plan.replaced().contains(stations.names().sourceConnector()),
+              plan.replaced().contains(stations.names().lakeConnector()));
+      FlowOutcome outcome =
+          watch.await(proof, before, patience.plus(stations.pipeline().lake().roll().every()));
+      noteSnapshot();
+      return outcome;
+    }
+  }
+
+  /** The tables that the running source leaves out, being newer than it, and what is to be done. */
+  public List<String> leftOut() {
+    SourceDatabase database = stations.database();
+    return database.unfollowed(preflight().tables()).stream().map(database::howToFollow).toList();
+  }
+
+  /** Deletes the connectors; how far the source was read stays known. */
+  public void undeploy(List<String> connectors) {
+    if (deployment.exists()) {
+      noteSnapshot();
+    }
+    rollout.delete(connectors);
+  }
+
+  private void noteSnapshot() {
+    if (deployment.snapshotCompleted()) {
+      milestones.noteSnapshotCompleted();
+    }
+  }
+
+  /** What compares and changes, without looking around. */
+  public Rollout rollout() {
+    return rollout;
   }
 
   /** How far the pipeline is; empty while its snapshot is read, when the slot may come and go. */
@@ -63,8 +137,12 @@ public final class ClusterPipeline {
     return deployment.stop();
   }
 
-  /** Removes the connectors, and with them how far the source was read. */
+  /**
+   * Removes the connectors, and with them how far the source was read. Fails if one has the name of
+   * ours and is not.
+   */
   public void remove() {
+    rollout.requireOwn();
     deployment.remove();
   }
 

@@ -3,15 +3,14 @@ package dev.tributary.app.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.UserException;
 import dev.tributary.pipeline.render.PipelineNames;
-import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
-import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
+import dev.tributary.wire.Release;
+import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,18 +86,11 @@ public final class Deployment {
    * @param tables that the pipeline captures
    */
   public void apply(List<TableId> tables) {
-    requireTables(tables);
-    Rendering rendering = stations.rendering();
-    PipelineNames names = rendering.names();
-    try (Topics topics = Topics.of(stations.kafka())) {
-      topics.createIfAbsent(
-          rendering.topics(tables).stream()
-              .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
-              .toList());
-    }
+    Rollout rollout = new Rollout(stations);
+    rollout.carryOut(rollout.plan(tables).withoutDeletionsAndRestarts());
     ConnectRest connect = stations.connect();
-    put(names.lakeConnector(), rendering.lakeConnector());
-    put(names.sourceConnector(), rendering.sourceConnector());
+    PipelineNames names = stations.names();
+    // Of a worker that has just started, the states are those of before.
     connect.resume(names.lakeConnector());
     connect.resume(names.sourceConnector());
     connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
@@ -116,16 +108,6 @@ public final class Deployment {
     long deadline = System.nanoTime() + UNTIL_FOLLOWED.toNanos();
     while (!database.unfollowed(tables).isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
-    }
-  }
-
-  /** Connect validates, and starts anew, even what is given the configuration that it has. */
-  private void put(String name, Map<String, String> settings) {
-    ConnectRest connect = stations.connect();
-    Map<String, String> wanted = new HashMap<>(settings);
-    wanted.put("name", name);
-    if (!connect.config(name).equals(Optional.of(wanted))) {
-      connect.put(name, settings);
     }
   }
 
@@ -155,10 +137,24 @@ public final class Deployment {
 
   /** Removes the connectors, and with them how far the source was read. */
   public void remove() {
-    if (exists()) {
+    if (exists() || madeStopped()) {
       stopAndForgetPosition();
     }
     present().forEach(stations.connect()::deleteIfPresent);
+  }
+
+  /**
+   * Connect keeps how far a connector was though it was deleted, and forgets it only of one that is
+   * there: so it is made, where that can be.
+   */
+  private boolean madeStopped() {
+    Map<String, String> settings = stations.rendering().sourceConnector();
+    ConnectRest connect = stations.connect();
+    if (!connect.plugins().contains(settings.getOrDefault("connector.class", ""))) {
+      return false;
+    }
+    connect.createStopped(stations.names().sourceConnector(), settings);
+    return true;
   }
 
   private List<String> present() {
@@ -184,24 +180,24 @@ public final class Deployment {
   }
 
   private void requirePlugins() {
-    Rendering rendering = stations.rendering();
-    Set<String> plugins = stations.connect().plugins();
-    for (Map<String, String> connector :
-        List.of(rendering.sourceConnector(), rendering.lakeConnector())) {
+    Map<String, Set<String>> plugins = stations.connect().pluginVersions();
+    for (Map<String, String> connector : stations.rendering().connectors().values()) {
       String type = connector.getOrDefault("connector.class", "");
-      if (!plugins.contains(type)) {
+      Set<String> versions = plugins.getOrDefault(type, Set.of());
+      if (versions.isEmpty()) {
         throw new UserException(
             "Kafka Connect at %s does not have the connector %s. Install its plugin on every worker (plugin.path) and restart them."
-                .formatted(stations.pipeline().stream().connect().orElseThrow().uri(), type));
+                .formatted(connectUrl(), type));
+      }
+      if (!versions.contains(Release.version())) {
+        throw new UserException(
+            "Kafka Connect at %s has the connector %s in version %s, and this is Tributary %s, whose settings it may not know. Install the plugin of this version on every worker and restart them, or use the command line of that version."
+                .formatted(connectUrl(), type, String.join(", ", versions), Release.version()));
       }
     }
   }
 
-  private void requireTables(List<TableId> tables) {
-    if (tables.isEmpty()) {
-      throw new UserException(
-          "The database has none of the tables that %s selects. Check 'source.database' and 'source.tables'."
-              .formatted(stations.file().path()));
-    }
+  private URI connectUrl() {
+    return stations.pipeline().stream().connect().orElseThrow().uri();
   }
 }

@@ -6,6 +6,7 @@ import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.EmbeddedS3;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.testing.UnconditionalS3;
+import dev.tributary.wire.Release;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -285,8 +286,36 @@ class BadInputTest {
     }
   }
 
+  @Test
+  void aConnectClusterWithAnotherVersionOfThePluginIsToldSo() throws IOException {
+    try (ConnectStub connect =
+        ConnectStub.inVersion(
+            "0.0.1",
+            "dev.tributary.capture.postgres.ExactPostgresConnector",
+            "dev.tributary.sink.LakeSinkConnector")) {
+      String file = cluster("127.0.0.1:" + freePort(), connect.url()).writtenInto(folder);
+
+      assertRefused(
+          CommandRun.of("deploy", "--plan", "--file", file),
+          "has the connector dev.tributary.sink.LakeSinkConnector in version 0.0.1",
+          "this is Tributary " + Release.version(),
+          "Install the plugin of this version");
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"up", "status", "down"})
+  @ValueSource(
+      strings = {
+        "up",
+        "status",
+        "down",
+        "deploy",
+        "undeploy",
+        "pause",
+        "resume",
+        "restart",
+        "logs"
+      })
   void aConnectWorkerThatDoesNotAnswerIsNamed(String command) throws IOException {
     String url = "http://127.0.0.1:" + freePort();
     String file = cluster("127.0.0.1:" + freePort(), url).writtenInto(folder);

@@ -2,6 +2,7 @@ package dev.tributary.app.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tributary.wire.Release;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +13,15 @@ import java.util.stream.Collectors;
 /** The REST interface of a Kafka Connect worker that only says which connectors it has. */
 record ConnectStub(HttpServer server) implements AutoCloseable {
   static ConnectStub with(String... connectors) throws IOException {
+    return inVersion(Release.version(), connectors);
+  }
+
+  static ConnectStub inVersion(String version, String... connectors) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String plugins =
         Arrays.stream(connectors)
-            .map("{\"class\":\"%s\"}"::formatted)
+            .map(type -> "{\"class\":\"%s\",\"version\":\"%s\"}".formatted(type, version))
             .collect(Collectors.joining(",", "[", "]"));
     server.createContext("/connector-plugins", exchange -> answer(exchange, plugins));
     server.start();

@@ -31,6 +31,12 @@ class HelpTest {
         "files",
         "sweep",
         "render",
+        "deploy",
+        "pause",
+        "resume",
+        "restart",
+        "logs",
+        "undeploy",
         "down");
   }
 

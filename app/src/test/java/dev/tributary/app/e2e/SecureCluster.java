@@ -9,22 +9,17 @@ import static org.apache.kafka.common.resource.PatternType.PREFIXED;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
-import dev.tributary.stream.ConnectAccess;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
 import dev.tributary.testing.WorkerProfile;
-import dev.tributary.testing.kafka.KeyFiles;
 import dev.tributary.testing.kafka.SecureKafka;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Three brokers that let in nobody they do not know, and a worker whose REST interface has TLS and
@@ -33,22 +28,19 @@ import java.util.Optional;
  */
 final class SecureCluster implements AutoCloseable {
   static final String PASSWORD = "of the pipeline";
-  static final String REST_PASSWORD = "of the operators";
-
   private static final String WORKER_PASSWORD = "of the workers";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path folder;
   private final SecureKafka kafka;
-  private final KeyFiles workerKeys;
+  private final SecureRest rest;
   private final ConnectWorker worker;
 
   private SecureCluster(Path folder, int port) throws Exception {
     this.folder = folder;
     this.kafka = SecureKafka.start(folder, "by-certificate");
-    this.workerKeys = KeyFiles.make(folder, "connect");
+    this.rest = SecureRest.in(folder);
     Files.writeString(password(), PASSWORD);
-    Files.writeString(restPassword(), REST_PASSWORD);
     kafka.addUser("connect", WORKER_PASSWORD);
     kafka.allow("connect", TOPIC, PREFIXED, "connect-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
     kafka.allow("connect", GROUP, LITERAL, "connect-cluster", READ);
@@ -85,7 +77,7 @@ final class SecureCluster implements AutoCloseable {
 
   /** Where the password for the worker's REST interface is. */
   Path restPassword() {
-    return folder.resolve("rest-password");
+    return rest.passwordFile();
   }
 
   /** What the how-to lists. */
@@ -118,8 +110,8 @@ final class SecureCluster implements AutoCloseable {
    * @param security how it comes in, in YAML's flow style
    */
   String stream(String servers, String security) {
-    return "kafka: \"%s\", connect: \"%s\", connect_user: ops, connect_password: \"${file:%s}\", connect_trust: \"%s\", security: { %s }"
-        .formatted(servers, worker.url(), restPassword(), workerKeys.certificate(), security);
+    return "kafka: \"%s\", %s, security: { %s }"
+        .formatted(servers, rest.stream(worker.url()), security);
   }
 
   @Override
@@ -128,47 +120,16 @@ final class SecureCluster implements AutoCloseable {
     kafka.close();
   }
 
-  private ConnectWorker worker(int port) throws IOException {
+  private ConnectWorker worker(int port) {
+    Map<String, String> settings = new HashMap<>(kafka.clientSettings("connect", WORKER_PASSWORD));
+    for (String store : List.of("config", "offset", "status")) {
+      settings.put(store + ".storage.replication.factor", "3");
+    }
     return ConnectWorker.of(
         ConnectRelease.NEWEST,
         folder.resolve("worker"),
         kafka.bootstrapServers(),
-        new ConnectAccess(
-            URI.create("https://127.0.0.1:" + port),
-            Optional.of(new ConnectAccess.Login("ops", REST_PASSWORD)),
-            Optional.of(workerKeys.certificateText())),
-        WorkerProfile.hurried(512)
-            .withSettings(workerSettings())
-            .withOptions(List.of("-Djava.security.auth.login.config=" + restUsers())));
-  }
-
-  private Map<String, String> workerSettings() {
-    Map<String, String> client = kafka.clientSettings("connect", WORKER_PASSWORD);
-    Map<String, String> settings = new HashMap<>(client);
-    for (String store : List.of("config", "offset", "status")) {
-      settings.put(store + ".storage.replication.factor", "3");
-    }
-    String https = "listeners.https.ssl.";
-    settings.put(https + "keystore.type", "PKCS12");
-    settings.put(https + "keystore.location", workerKeys.store().toString());
-    settings.put(https + "keystore.password", KeyFiles.PASSWORD);
-    settings.put(https + "key.password", KeyFiles.PASSWORD);
-    settings.put(
-        "rest.extension.classes",
-        "org.apache.kafka.connect.rest.basic.auth.extension.BasicAuthSecurityRestExtension");
-    return settings;
-  }
-
-  private Path restUsers() throws IOException {
-    Path users = Files.writeString(folder.resolve("users"), "ops=" + REST_PASSWORD + "\n");
-    return Files.writeString(
-        folder.resolve("jaas.conf"),
-        """
-        KafkaConnect {
-          org.apache.kafka.connect.rest.basic.auth.extension.PropertyFileLoginModule required
-          file="%s";
-        };
-        """
-            .formatted(users));
+        rest.at(port),
+        rest.on(WorkerProfile.hurried(512)).withSettings(settings));
   }
 }

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.console.Console;
-import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
@@ -146,13 +146,12 @@ class SecureClusterTest {
                     cluster.stream("crm"),
                     ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET)
                         .replace("/shop", "/crm")));
-    ClusterPipeline pipeline = ClusterPipeline.of(PipelineFile.read(file));
 
-    pipeline.requireSurroundings();
-    pipeline.deploy();
+    CommandRun deploy = CommandRun.of("deploy", "--yes", "--file", file.toString());
 
-    requireVerified(pipeline.stations());
-    pipeline.stop();
+    assertThat(deploy.exitCode()).as(deploy.out() + deploy.err()).isZero();
+    requireVerified(Stations.of(PipelineFile.read(file)));
+    assertThat(CommandRun.of("undeploy", "--yes", "--file", file.toString()).exitCode()).isZero();
   }
 
   private void everyWayInIsFound() throws Exception {
@@ -213,7 +212,7 @@ class SecureClusterTest {
     try (PipelineProcess up = PipelineProcess.start(folder, "refused", "up")) {
       assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isEqualTo(2);
       assertThat(up.saidAtAll())
-          .doesNotContain("Exception", SecureCluster.PASSWORD, SecureCluster.REST_PASSWORD);
+          .doesNotContain("Exception", SecureCluster.PASSWORD, SecureRest.PASSWORD);
       return up.saidAtAll();
     }
   }

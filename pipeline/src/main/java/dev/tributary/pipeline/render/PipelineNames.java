@@ -6,6 +6,9 @@ import dev.tributary.source.TableId;
 
 /** The names that follow from a pipeline's name. */
 public record PipelineNames(PipelineName pipeline) {
+  /** A setting that says whose a connector is; nothing reads it but the command line. */
+  public static final String MARK = "tributary.connector";
+
   private static final int LONGEST_TOPIC = 249;
 
   /** Begins the names of all topics of the pipeline. */
@@ -19,6 +22,14 @@ public record PipelineNames(PipelineName pipeline) {
 
   public String lakeConnector() {
     return pipeline + "-lake";
+  }
+
+  /**
+   * What a connector of the pipeline has as its setting {@link #MARK}, lest one of somebody else be
+   * taken for it. A copy under another name bears the mark of the first.
+   */
+  public String mark(String connector) {
+    return pipeline + "/" + connector;
   }
 
   /** The consumer group that Kafka Connect gives the sink. */

@@ -12,6 +12,7 @@ import dev.tributary.source.TlsMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,7 @@ public final class Rendering {
     Map<String, String> settings =
         SourceConnectorSettings.render(names, database(), pipeline, environment.kafka());
     pipeline.source().debezium().forEach((name, value) -> settings.put(name, value.rendered()));
+    settings.put(PipelineNames.MARK, names.mark(names.sourceConnector()));
     return settings;
   }
 
@@ -136,6 +138,17 @@ public final class Rendering {
 
   /** The configuration of the connector {@link PipelineNames#lakeConnector}. */
   public Map<String, String> lakeConnector() {
-    return LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
+    Map<String, String> settings =
+        LakeConnectorSettings.render(names, pipeline, lake(), environment.kafka());
+    settings.put(PipelineNames.MARK, names.mark(names.lakeConnector()));
+    return settings;
+  }
+
+  /** Both of them by their names, in the order in which they are to start. */
+  public Map<String, Map<String, String>> connectors() {
+    Map<String, Map<String, String>> connectors = new LinkedHashMap<>();
+    connectors.put(names.lakeConnector(), lakeConnector());
+    connectors.put(names.sourceConnector(), sourceConnector());
+    return connectors;
   }
 }

@@ -127,7 +127,7 @@ class RenderingTest {
   void theSinkKnowsEverySettingItIsGivenAndAcceptsThem() {
     Pattern ofConnect =
         Pattern.compile(
-            "connector\\.class|tasks\\.max|topics.*|.*\\.converter|consumer\\.override.*");
+            "connector\\.class|tasks\\.max|tributary\\.connector|topics.*|.*\\.converter|consumer\\.override.*");
 
     for (Rendering rendering :
         List.of(rendering(EMBEDDED, SANDBOX), rendering(OWN_SERVERS, CLUSTER))) {

@@ -1,0 +1,152 @@
+package dev.tributary.app.deploy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tributary.app.deploy.Step.CreateConnector;
+import dev.tributary.app.deploy.Step.CreateTopic;
+import dev.tributary.app.deploy.Step.DeleteConnector;
+import dev.tributary.app.deploy.Step.DifferingTopic;
+import dev.tributary.app.deploy.Step.Keep;
+import dev.tributary.app.deploy.Step.RestartConnector;
+import dev.tributary.app.deploy.Step.ResumeConnector;
+import dev.tributary.app.deploy.Step.UpdateConnector;
+import dev.tributary.stream.Topic;
+import dev.tributary.stream.TopicSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is to be done so that a cluster has what a pipeline's file asks for, in the order in which
+ * it is done.
+ */
+public record Plan(List<Step> steps) {
+  public Plan {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Decides it.
+   *
+   * @throws dev.tributary.app.UserException if a connector that has the name of a wanted one is
+   *     somebody else's
+   */
+  public static Plan of(Wanted wanted, Found found) {
+    List<Step> steps = new ArrayList<>();
+    Map<String, Topic> topics =
+        found.topics().stream().collect(Collectors.toMap(Topic::name, Function.identity()));
+    wanted.topics().forEach(topic -> steps.add(step(topic, topics)));
+    Ownership ownership = new Ownership(wanted.names());
+    found.connectors().stream()
+        .filter(there -> !wanted.connectors().containsKey(there.name()))
+        .filter(ownership::isOwn)
+        .forEach(there -> steps.add(new DeleteConnector(there.name())));
+    Map<String, FoundConnector> connectors =
+        found.connectors().stream()
+            .collect(Collectors.toMap(FoundConnector::name, Function.identity()));
+    wanted
+        .connectors()
+        .forEach(
+            (name, settings) -> {
+              FoundConnector there = connectors.get(name);
+              if (there == null) {
+                steps.add(new CreateConnector(name, settings));
+              } else {
+                ownership.require(there, settings.getOrDefault("connector.class", ""));
+                steps.addAll(steps(there, settings));
+              }
+            });
+    return new Plan(steps);
+  }
+
+  private static Step step(TopicSpec wanted, Map<String, Topic> found) {
+    Topic there = found.get(wanted.name());
+    if (there == null) {
+      return new CreateTopic(wanted);
+    }
+    return there.partitions() == wanted.partitions()
+        ? new Keep(Keep.Kind.TOPIC, wanted.name())
+        : new DifferingTopic(wanted.name(), there.partitions(), wanted.partitions());
+  }
+
+  private static List<Step> steps(FoundConnector there, Map<String, String> settings) {
+    List<Step> steps = new ArrayList<>();
+    List<SettingChange> differing = SettingChange.between(there.settings(), settings);
+    if (!differing.isEmpty()) {
+      steps.add(new UpdateConnector(there.name(), settings, differing));
+    }
+    if (there.rests()) {
+      steps.add(new ResumeConnector(there.name(), there.status().orElseThrow().state()));
+    } else if (differing.isEmpty() && there.failure().isPresent()) {
+      steps.add(new RestartConnector(there.name(), there.failure().get()));
+    }
+    return steps.isEmpty() ? List.of(new Keep(Keep.Kind.CONNECTOR, there.name())) : steps;
+  }
+
+  /** Whether the cluster has all that the file asks for, and nothing else of the pipeline. */
+  public boolean isEmpty() {
+    return steps.stream().noneMatch(Step::changes);
+  }
+
+  /** The connectors whose tasks are replaced by others. */
+  public Set<String> replaced() {
+    return steps.stream()
+        .filter(step -> step instanceof UpdateConnector || step instanceof RestartConnector)
+        .map(Step::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Without what only who was asked may do: what is deleted, and what is started anew. */
+  public Plan withoutDeletionsAndRestarts() {
+    return new Plan(
+        steps.stream()
+            .filter(
+                step -> !(step instanceof DeleteConnector) && !(step instanceof RestartConnector))
+            .toList());
+  }
+
+  /** For people. Topics that are as they should be are only counted. */
+  public List<String> lines() {
+    long kept = steps.stream().filter(Plan::isKeptTopic).count();
+    Stream<String> count =
+        kept == 0
+            ? Stream.empty()
+            : Stream.of("= %d %s unchanged".formatted(kept, kept == 1 ? "topic" : "topics"));
+    return Stream.concat(
+            steps.stream()
+                .filter(step -> !isKeptTopic(step))
+                .flatMap(step -> step.lines().stream()),
+            count)
+        .toList();
+  }
+
+  /** How much it is, in a sentence. */
+  public String summary() {
+    return isEmpty()
+        ? "No changes: the cluster is as the file says."
+        : "%d to create, %d to update, %d to delete, %d to resume or restart."
+            .formatted(
+                count(CreateTopic.class) + count(CreateConnector.class),
+                count(UpdateConnector.class),
+                count(DeleteConnector.class),
+                count(ResumeConnector.class) + count(RestartConnector.class));
+  }
+
+  public ArrayNode toJson() {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    steps.forEach(step -> json.add(step.toJson()));
+    return json;
+  }
+
+  private long count(Class<? extends Step> kind) {
+    return steps.stream().filter(kind::isInstance).count();
+  }
+
+  private static boolean isKeptTopic(Step step) {
+    return step instanceof Keep keep && keep.kind() == Keep.Kind.TOPIC;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tributary.app.run;
+
+import dev.tributary.app.deploy.FlowProof;
+import dev.tributary.app.deploy.Reading;
+import dev.tributary.lake.log.ChainId;
+import dev.tributary.lake.log.LogEntry;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoreException;
+import dev.tributary.pipeline.render.PipelineNames;
+import dev.tributary.source.TableId;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorOffset;
+import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.Partition;
+import dev.tributary.stream.StreamException;
+import dev.tributary.stream.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Looks at what shows whether a pipeline's connectors do anything: Connect, Kafka and the lake. */
+public final class FlowWatch implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration SETTLING = Duration.ofSeconds(15);
+
+  private final Stations stations;
+  private final PipelineNames names;
+  private final List<String> tables;
+  private final ConnectRest connect;
+  private final Topics topics;
+  private final ObjectStore store;
+
+  /**
+   * @param tables that the pipeline captures
+   */
+  public FlowWatch(Stations stations, List<TableId> tables) {
+    this.stations = stations;
+    this.names = stations.names();
+    this.tables = tables.stream().map(names::topic).toList();
+    this.connect = stations.connect();
+    this.topics = Topics.of(stations.kafka());
+    this.store = stations.store();
+  }
+
+  /** Looks once. */
+  public Reading look() {
+    long written =
+        sum(
+            topics.endOffsets(
+                Stream.concat(
+                        tables.stream(), Stream.of(names.heartbeatTopic(), names.messageTopic()))
+                    .toList()));
+    Map<Partition, Long> group = topics.committedOffsets(names.lakeGroup());
+    Map<Partition, Long> kept = topics.beginningOffsets(tables);
+    long committed = 0;
+    long unread = 0;
+    for (Map.Entry<Partition, Long> end : topics.endOffsets(tables).entrySet()) {
+      long there = group.getOrDefault(end.getKey(), 0L);
+      if (there < end.getValue()) { // what the group has committed is behind the log
+        there = Math.max(there, inTheLog(end.getKey()));
+      }
+      committed += there;
+      unread += Math.max(0, end.getValue() - Math.max(there, kept.getOrDefault(end.getKey(), 0L)));
+    }
+    return new Reading(
+        connect.status(names.sourceConnector()),
+        connect.status(names.lakeConnector()),
+        connect.offsets(names.sourceConnector()).stream().map(ConnectorOffset::offset).findFirst(),
+        written,
+        topics.members(names.lakeGroup()),
+        committed,
+        unread);
+  }
+
+  /**
+   * Waits until the data move, a connector has failed, or the time is over. What does not answer
+   * meanwhile is asked again.
+   *
+   * @param before anything was done; what had failed then may be said to have failed a while longer
+   */
+  FlowOutcome await(FlowProof proof, Reading before, Duration atMost) {
+    long begun = System.nanoTime();
+    while (true) {
+      List<String> missing;
+      try {
+        Reading now = look();
+        boolean settled = System.nanoTime() - begun > SETTLING.toNanos();
+        Optional<String> failure = failure(now, settled ? List.of() : failed(before));
+        if (failure.isPresent()) {
+          return FlowOutcome.failed(failure.get());
+        }
+        missing = proof.missing(now);
+      } catch (StreamException | StoreException e) {
+        missing = List.of(String.valueOf(e.getMessage()));
+      }
+      if (missing.isEmpty()) {
+        return FlowOutcome.moves();
+      }
+      if (System.nanoTime() - begun > atMost.toNanos()) {
+        return FlowOutcome.silent(atMost, missing);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private static Optional<String> failure(Reading reading, List<String> forgiven) {
+    return connectors(reading)
+        .filter(status -> !forgiven.contains(status.name()))
+        .flatMap(status -> ConnectorLog.failures(status).stream())
+        .findFirst();
+  }
+
+  private static List<String> failed(Reading reading) {
+    return connectors(reading)
+        .filter(status -> status.failure().isPresent())
+        .map(ConnectorStatus::name)
+        .toList();
+  }
+
+  private static Stream<ConnectorStatus> connectors(Reading reading) {
+    return Stream.of(reading.source(), reading.lake()).flatMap(Optional::stream);
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+    store.close();
+  }
+
+  private long inTheLog(Partition partition) {
+    ChainId chain = new ChainId(names.lakeConnector(), partition.topic(), partition.number());
+    return stations.log(store).newest(chain).map(LogEntry::nextOffset).orElse(0L);
+  }
+
+  private static long sum(Map<Partition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
