@@ -2,9 +2,12 @@ package dev.tributary.secrets;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What Secrets Manager's refusals mean for whoever wrote the reference. */
 final class SecretErrors {
+  private static final String NO_CREDENTIALS = "Unable to load credentials";
+
   private SecretErrors() {}
 
   static SecretException of(String id, AwsServiceException refusal) {
@@ -38,6 +41,18 @@ final class SecretErrors {
                   .formatted(id, said, code);
         },
         refusal);
+  }
+
+  /** What kept the question from being asked, or the answer from coming. */
+  static SecretException of(String id, SdkException failure) {
+    String said = String.valueOf(failure.getMessage());
+    return new SecretException(
+        said.startsWith(NO_CREDENTIALS)
+            ? "The secret %s cannot be read: AWS's default chain finds no credentials. Give it some: a role of the machine, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+                .formatted(id)
+            : "The secret %s cannot be read: %s Secrets Manager must be reachable: in a private subnet by an interface endpoint or a NAT gateway."
+                .formatted(id, sentence(said)),
+        failure);
   }
 
   static String sentence(@Nullable String said) {

@@ -68,10 +68,7 @@ public final class SecretStore implements AutoCloseable {
     } catch (AwsServiceException e) {
       throw SecretErrors.of(id, e);
     } catch (SdkException e) {
-      throw new SecretException(
-          "The secret %s cannot be read: %s Secrets Manager must be reachable (an interface endpoint or a NAT gateway in a private subnet), with credentials."
-              .formatted(id, SecretErrors.sentence(e.getMessage())),
-          e);
+      throw SecretErrors.of(id, e);
     }
   }
 

@@ -2,14 +2,17 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
+import dev.tributary.app.msk.BuiltPlugins;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.ConnectFiles;
+import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.pipeline.render.StrimziFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +23,14 @@ import picocli.CommandLine.Option;
     description =
         "Write the connectors of a pipeline as files, for whoever brings them into a Kafka Connect cluster himself. Asks no server, and writes no secret: only where it is.",
     footer =
-        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors",
+        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors%n  tributary render --target msk --into infra/config/rendered --plugins plugins",
     exitCodeList = {"0:written", "2:not written"})
 final class RenderCommand implements Callable<Integer> {
   /** Whom the files are for. */
   enum Target {
     CONNECT,
-    STRIMZI
+    STRIMZI,
+    MSK
   }
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
@@ -36,7 +40,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--target",
       defaultValue = "connect",
       description =
-          "Whom for: connect, the REST API of any Kafka Connect cluster, or strimzi, KafkaConnector resources. Default: ${DEFAULT-VALUE}.")
+          "Whom for: connect, the REST API of any Kafka Connect cluster; strimzi, KafkaConnector resources; or msk, Amazon MSK Connect by infra/'s Terraform. Default: ${DEFAULT-VALUE}.")
   private Target target = Target.CONNECT;
 
   @Option(
@@ -52,6 +56,13 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "connect",
       description = "strimzi: the KafkaConnect that is to run them. Default: ${DEFAULT-VALUE}.")
   private String cluster = "connect";
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description =
+          "msk: pack the connectors' plugins into this folder, and name them in the variables.")
+  private Optional<Path> plugins = Optional.empty();
 
   @Override
   public Integer call() {
@@ -82,6 +93,13 @@ final class RenderCommand implements Callable<Integer> {
     return switch (target) {
       case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
       case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
+      case MSK ->
+          MskFiles.of(Stations.of(pipeline).rendering(), plugins.map(to -> packed(to, pipeline)));
     };
+  }
+
+  private static MskFiles.Plugins packed(Path folder, PipelineFile pipeline) {
+    return BuiltPlugins.needed(
+        pipeline.pipeline().source().type(), BuiltPlugins.beside().packInto(folder));
   }
 }

@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       FilesCommand.class,
       SweepCommand.class,
       RenderCommand.class,
+      PackageCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

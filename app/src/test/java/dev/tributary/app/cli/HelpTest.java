@@ -31,6 +31,7 @@ class HelpTest {
         "files",
         "sweep",
         "render",
+        "package",
         "down");
   }
 

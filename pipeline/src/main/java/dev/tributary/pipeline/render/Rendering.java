@@ -1,5 +1,6 @@
 package dev.tributary.pipeline.render;
 
+import dev.tributary.pipeline.KafkaLogin;
 import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
@@ -113,6 +114,11 @@ public final class Rendering {
 
   private TopicSpec topic(String name) {
     return new TopicSpec(name, 1, environment.kafka().replicationFactor());
+  }
+
+  /** How clients of Kafka log in. */
+  Optional<KafkaLogin> login() {
+    return pipeline.stream().security().login();
   }
 
   String bootstrapServers() {
