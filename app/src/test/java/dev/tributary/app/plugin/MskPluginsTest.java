@@ -1,0 +1,197 @@
+package dev.tributary.app.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.msk.BuiltPlugins;
+import dev.tributary.app.msk.PluginArchive;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
+import dev.tributary.lake.LakeLayout;
+import dev.tributary.lake.LakeReader;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.S3ObjectStore;
+import dev.tributary.lake.store.S3Settings;
+import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.secrets.SecretsManagerStandIn;
+import dev.tributary.stream.ConnectRest;
+import dev.tributary.testing.ConnectRelease;
+import dev.tributary.testing.ConnectWorker;
+import dev.tributary.testing.PluginZip;
+import dev.tributary.testing.WorkerProfile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is rendered and packed for MSK Connect, in a worker of the line that it runs: the archives,
+ * the worker's properties, the connectors' settings. But for the login by IAM, which only AWS has,
+ * and with a stand-in for Secrets Manager.
+ */
+@Timeout(300)
+class MskPluginsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String BUCKET = "acme-lake";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private Sandbox outside;
+  private SecretsManagerStandIn secrets;
+
+  @BeforeEach
+  void startServers() throws SQLException {
+    outside = Sandbox.in(folder.resolve("outside")).withBroker().withPostgres().withS3().open();
+    outside.start();
+    outside.s3().bucket(BUCKET);
+    secrets = SecretsManagerStandIn.start();
+    secrets.put("shop/capture", "{\"password\":\"%s\"}".formatted(outside.postgres().password()));
+    secrets.put(
+        "shop/lake",
+        "{\"id\":\"%s\",\"key\":\"%s\"}"
+            .formatted(outside.s3().accessKey(), outside.s3().secretKey()));
+    execute("postgres", "create database shop");
+    execute("shop", "create table orders (id int primary key, item text)");
+    execute("shop", "insert into orders values (1, 'tea'), (2, 'rice')");
+  }
+
+  @AfterEach
+  void stopServers() {
+    outside.close();
+    secrets.close();
+  }
+
+  @Test
+  void whatIsRenderedRunsInAWorkerOfThatLine() throws Exception {
+    Map<String, String> files =
+        MskFiles.of(Stations.of(PipelineFile.read(file())).rendering(), Optional.empty());
+
+    try (ConnectWorker worker = worker(files.get("shop.worker.properties"))) {
+      worker.start();
+      worker.awaitReady(PATIENCE);
+      ConnectRest connect = worker.rest();
+      assertThat(connect.plugins())
+          .contains(
+              "dev.tributary.capture.postgres.ExactPostgresConnector",
+              "dev.tributary.plugin.mysql.FencedMySqlConnector",
+              "dev.tributary.plugin.mariadb.FencedMariaDbConnector",
+              "dev.tributary.plugin.sqlserver.FencedSqlServerConnector",
+              "dev.tributary.sink.LakeSinkConnector");
+
+      connect.put("shop-source", settings(files.get("shop.source.json")));
+      connect.put("shop-lake", settings(files.get("shop.sink.json")));
+
+      connect.awaitRunning("shop-source", PATIENCE);
+      connect.awaitRunning("shop-lake", PATIENCE);
+      rowsInTheLake(2, worker);
+      execute("shop", "insert into orders values (3, 'salt')");
+      rowsInTheLake(3, worker);
+      assertThat(connect.config("shop-source").orElseThrow())
+          .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
+      assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
+      assertThat(worker.log()).doesNotContain(outside.postgres().password());
+    }
+  }
+
+  private Path file() throws IOException {
+    return Files.writeString(
+        folder.resolve("tributary.yaml"),
+        """
+        pipeline: shop
+        source:
+          type: postgres
+          host: 127.0.0.1
+          port: %d
+          database: shop
+          user: %s
+          password: "${secretsmanager:shop/capture:password}"
+          tables: [public.orders]
+        stream: { kafka: "%s", security: { login: aws-iam } }
+        lake:
+          url: s3://acme-lake/shop
+          region: eu-central-1
+          endpoint: %s
+          access_key: "${secretsmanager:shop/lake:id}"
+          secret_key: "${secretsmanager:shop/lake:key}"
+          roll: { every: 1s }
+        """
+            .formatted(
+                outside.postgres().port(),
+                outside.postgres().user(),
+                outside.kafka().bootstrapServers(),
+                outside.s3().endpoint()));
+  }
+
+  private ConnectWorker worker(String properties) throws IOException {
+    Properties rendered = new Properties();
+    rendered.load(new StringReader(properties));
+    Map<String, String> settings = new TreeMap<>();
+    rendered.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+    settings.put("config.providers.secretsmanager.param.endpoint", secrets.endpoint().toString());
+    ConnectWorker worker =
+        ConnectWorker.of(
+            ConnectRelease.OLDEST,
+            folder.resolve("worker"),
+            outside.kafka().bootstrapServers(),
+            outside.ports().connect(),
+            WorkerProfile.hurried(512)
+                .withOptions(List.of("-Daws.accessKeyId=TEST", "-Daws.secretAccessKey=test"))
+                .withSettings(settings));
+    for (PluginArchive archive : BuiltPlugins.beside().packInto(folder.resolve("packed"))) {
+      new PluginZip(archive.file()).unpackInto(worker.plugins());
+    }
+    return worker;
+  }
+
+  /** The broker here is an open one. */
+  private static Map<String, String> settings(String rendered) throws IOException {
+    Map<String, String> settings = JSON.readValue(rendered, new TypeReference<>() {});
+    settings.keySet().removeIf(name -> name.matches(".*(sasl\\..*|security\\.protocol)"));
+    return settings;
+  }
+
+  private void rowsInTheLake(int rows, ConnectWorker worker) {
+    try (ObjectStore store =
+        new S3ObjectStore(
+            S3Settings.at(
+                outside.s3().endpoint(),
+                BUCKET,
+                new S3Settings.AccessKey(outside.s3().accessKey(), outside.s3().secretKey())))) {
+      LakeReader lake = new LakeReader(store, LakeLayout.under("shop"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(lake.rows("public.orders")).as(worker.log()).isEqualTo(rows));
+    }
+  }
+
+  private void execute(String database, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                outside.postgres().jdbcUrl(database),
+                outside.postgres().user(),
+                outside.postgres().password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
