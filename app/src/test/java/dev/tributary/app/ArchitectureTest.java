@@ -81,10 +81,11 @@ class ArchitectureTest {
   private static final String PART_OF_AN_S3_SERVER = "dev.tributary.sandbox.WholeObjects";
 
   @ArchTest
-  static final ArchRule onlyLakeTalksToS3AndSecretsToSecretsManager =
+  static final ArchRule onlyLakeTalksToS3AndTwoMoreToTheirPartsOfAws =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.tributary.lake..", "dev.tributary.secrets..")
+          .resideOutsideOfPackages(
+              "dev.tributary.lake..", "dev.tributary.secrets..", "dev.tributary.stream.msk..")
           .and()
           .doNotHaveFullyQualifiedName(PART_OF_AN_S3_SERVER)
           .should()

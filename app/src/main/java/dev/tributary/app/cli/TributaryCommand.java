@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       SweepCommand.class,
       RenderCommand.class,
       PackageCommand.class,
+      DiffCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

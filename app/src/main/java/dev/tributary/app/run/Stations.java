@@ -49,8 +49,7 @@ public final class Stations {
   private Stations(PipelineFile file, Optional<SandboxState> servers) {
     this.file = file;
     this.servers = servers;
-    this.secrets =
-        new SecretValues(file.folder(), file.pipeline().lake().region().map(Region::value));
+    this.secrets = new SecretValues(file.folder(), region());
     this.own = new OwnStream(file, secrets);
   }
 
@@ -115,6 +114,11 @@ public final class Stations {
   /** What the pipeline asks of Kafka Connect. */
   public Rendering rendering() {
     return new Rendering(pipeline(), environment());
+  }
+
+  /** AWS's region in which the pipeline is; empty: as AWS's default chain says. */
+  public Optional<String> region() {
+    return pipeline().lake().region().map(Region::value);
   }
 
   public KafkaCluster kafka() {

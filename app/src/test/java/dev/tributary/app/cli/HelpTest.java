@@ -32,6 +32,7 @@ class HelpTest {
         "sweep",
         "render",
         "package",
+        "diff",
         "down");
   }
 

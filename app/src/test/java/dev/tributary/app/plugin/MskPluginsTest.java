@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.msk.BuiltPlugins;
 import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.run.PipelineFile;
@@ -18,6 +20,7 @@ import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.secrets.SecretsManagerStandIn;
 import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.msk.MskConnectStandIn;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
@@ -31,6 +34,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +55,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MskPluginsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String BUCKET = "acme-lake";
+  private static final List<String> PROPERTIES =
+      List.of(
+          "aws.accessKeyId",
+          "aws.secretAccessKey",
+          "aws.endpointUrlSecretsManager",
+          "aws.endpointUrlKafkaConnect");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
@@ -64,6 +74,9 @@ class MskPluginsTest {
     outside.start();
     outside.s3().bucket(BUCKET);
     secrets = SecretsManagerStandIn.start();
+    System.setProperty("aws.accessKeyId", "TEST");
+    System.setProperty("aws.secretAccessKey", "test");
+    System.setProperty("aws.endpointUrlSecretsManager", secrets.endpoint().toString());
     secrets.put("shop/capture", "{\"password\":\"%s\"}".formatted(outside.postgres().password()));
     secrets.put(
         "shop/lake",
@@ -78,6 +91,7 @@ class MskPluginsTest {
   void stopServers() {
     outside.close();
     secrets.close();
+    PROPERTIES.forEach(System::clearProperty);
   }
 
   @Test
@@ -109,6 +123,39 @@ class MskPluginsTest {
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(outside.postgres().password());
+    }
+    theCommandLineSeesWhatHasLanded(files);
+  }
+
+  /** It reads the lake's keys from Secrets Manager, too. */
+  private void theCommandLineSeesWhatHasLanded(Map<String, String> files) throws IOException {
+    try (MskConnectStandIn msk = MskConnectStandIn.start()) {
+      for (String connector : List.of("source", "sink")) {
+        String name = connector.equals("sink") ? "shop-lake" : "shop-source";
+        msk.run(
+            name,
+            JSON.readValue(
+                files.get("shop.%s.json".formatted(connector)), new TypeReference<>() {}),
+            "plugins/tributary-%s-0123456789ab.zip".formatted(connector),
+            files.get("shop.worker.properties")
+                + "offset.storage.topic=__tributary_offsets."
+                + name);
+      }
+      System.setProperty("aws.endpointUrlKafkaConnect", msk.endpoint().toString());
+      String file = folder.resolve("tributary.yaml").toString();
+
+      CommandRun status = CommandRun.of("status", "--target", "msk", "--json", "--file", file);
+      CommandRun diff = CommandRun.of("diff", "--file", file);
+
+      assertThat(status.err()).isEmpty();
+      assertThat(status.exitCode()).isZero();
+      JsonNode seen = JSON.readTree(status.out());
+      assertThat(seen.findValuesAsText("state")).containsExactly("RUNNING", "RUNNING");
+      assertThat(Instant.parse(seen.path("newestObject").asText())).isBefore(Instant.now());
+      assertThat(Instant.parse(seen.path("newestSourceCommit").asText()))
+          .isBefore(Instant.parse(seen.path("asOf").asText()));
+      assertThat(diff.out()).isEqualTo("MSK Connect has what the file says.%n".formatted());
+      assertThat(diff.exitCode()).isZero();
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.pipeline.KafkaLogin;
 import dev.tributary.pipeline.shape.Refusal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,25 +96,34 @@ public final class MskFiles {
     return ConnectFiles.text(document);
   }
 
-  /** Each connector's topic for offsets is its own, so that it is not in a file for both. */
-  private static String worker(Rendering rendering) {
-    return """
-    # Of both connectors' workers, Kafka Connect 3.7. To this comes offset.storage.topic, which Terraform names for
-    # each connector; whoever goes without Terraform must, or a connector that is replaced begins anew.
-    %s
-    connector.client.config.override.policy=All
-    offset.flush.interval.ms=10000
-    config.providers=%s
-    config.providers.%2$s.class=dev.tributary.secrets.SecretsManagerConfigProvider
-    config.providers.%2$s.param.region=%s
-    """
-        .formatted(converters(), PROVIDER, rendering.lake().region());
+  /**
+   * What both connectors' workers are given. Beside it each has a topic for offsets of its own, so
+   * that this one is in no file for both.
+   */
+  public static Map<String, String> workerProperties(Rendering rendering) {
+    Map<String, String> wire = Wire.settings();
+    String provider = "config.providers." + PROVIDER;
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("key.converter", wire.get("key.converter"));
+    properties.put("value.converter", wire.get("value.converter"));
+    properties.put("connector.client.config.override.policy", "All");
+    properties.put("offset.flush.interval.ms", "10000");
+    properties.put("config.providers", PROVIDER);
+    properties.put(provider + ".class", "dev.tributary.secrets.SecretsManagerConfigProvider");
+    properties.put(provider + ".param.region", rendering.lake().region());
+    return properties;
   }
 
-  private static String converters() {
-    Map<String, String> wire = Wire.settings();
-    return "key.converter=%s\nvalue.converter=%s"
-        .formatted(wire.get("key.converter"), wire.get("value.converter"));
+  private static String worker(Rendering rendering) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Of both connectors' workers, Kafka Connect 3.7. To this comes offset.storage.topic, which Terraform names for
+            # each connector; whoever goes without Terraform must, or a connector that is replaced begins anew.
+            """);
+    workerProperties(rendering)
+        .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    return text.toString();
   }
 
   /** The sink's tasks share topics among them; the source's capacity the stage knows to be one. */
