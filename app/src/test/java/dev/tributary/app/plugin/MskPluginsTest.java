@@ -10,6 +10,7 @@ import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.msk.BuiltPlugins;
 import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
 import dev.tributary.lake.LakeLayout;
 import dev.tributary.lake.LakeReader;
@@ -19,6 +20,7 @@ import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.secrets.SecretsManagerStandIn;
+import dev.tributary.source.Progress;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.msk.MskConnectStandIn;
 import dev.tributary.testing.ConnectRelease;
@@ -96,8 +98,9 @@ class MskPluginsTest {
 
   @Test
   void whatIsRenderedRunsInAWorkerOfThatLine() throws Exception {
-    Map<String, String> files =
-        MskFiles.of(Stations.of(PipelineFile.read(file())).rendering(), Optional.empty());
+    PipelineFile file = PipelineFile.read(file());
+    Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
+    assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
 
     try (ConnectWorker worker = worker(files.get("shop.worker.properties"))) {
       worker.start();
@@ -124,6 +127,7 @@ class MskPluginsTest {
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(outside.postgres().password());
     }
+    assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.RUNNING));
     theCommandLineSeesWhatHasLanded(files);
   }
 
