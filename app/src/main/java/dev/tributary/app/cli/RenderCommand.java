@@ -3,14 +3,20 @@ package dev.tributary.app.cli;
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.msk.BuiltPlugins;
+import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
+import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.render.ConnectFiles;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.pipeline.render.StrimziFiles;
+import dev.tributary.pipeline.render.StrimziImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,8 +67,21 @@ final class RenderCommand implements Callable<Integer> {
       names = "--plugins",
       paramLabel = "FOLDER",
       description =
-          "msk: pack the connectors' plugins into this folder, and name them in the variables.")
+          "msk, strimzi: pack the connectors' plugins into this folder, and name them in the files.")
   private Optional<Path> plugins = Optional.empty();
+
+  @Option(
+      names = "--image",
+      paramLabel = "NAME",
+      description =
+          "strimzi: write the KafkaConnect, too, whose workers' image Strimzi builds under this name. Needs --plugins and --plugins-at.")
+  private Optional<String> image = Optional.empty();
+
+  @Option(
+      names = "--plugins-at",
+      paramLabel = "URL",
+      description = "strimzi: from where that build can fetch what is in the plugins' folder.")
+  private Optional<URI> pluginsAt = Optional.empty();
 
   @Override
   public Integer call() {
@@ -90,16 +109,25 @@ final class RenderCommand implements Callable<Integer> {
           "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
               .formatted(pipeline.path()));
     }
+    Rendering rendering = Stations.of(pipeline).rendering();
+    SourceType source = pipeline.pipeline().source().type();
     return switch (target) {
-      case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
-      case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
+      case CONNECT -> ConnectFiles.of(rendering);
+      case STRIMZI -> StrimziFiles.of(rendering, cluster, image.map(name -> image(name, source)));
       case MSK ->
-          MskFiles.of(Stations.of(pipeline).rendering(), plugins.map(to -> packed(to, pipeline)));
+          MskFiles.of(rendering, plugins.map(to -> BuiltPlugins.needed(source, packed(to))));
     };
   }
 
-  private static MskFiles.Plugins packed(Path folder, PipelineFile pipeline) {
-    return BuiltPlugins.needed(
-        pipeline.pipeline().source().type(), BuiltPlugins.beside().packInto(folder));
+  private StrimziImage image(String name, SourceType source) {
+    if (plugins.isEmpty() || pluginsAt.isEmpty()) {
+      throw new UserException(
+          "--image needs --plugins, a folder to pack the plugins into, and --plugins-at, from where Strimzi's build can fetch what is in it.");
+    }
+    return BuiltPlugins.image(name, pluginsAt.get(), source, packed(plugins.get()));
+  }
+
+  private static List<PluginArchive> packed(Path folder) {
+    return BuiltPlugins.beside().packInto(folder);
   }
 }

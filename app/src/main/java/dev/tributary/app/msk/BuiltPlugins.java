@@ -3,7 +3,9 @@ package dev.tributary.app.msk;
 import dev.tributary.app.UserException;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.StrimziImage;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -73,22 +75,47 @@ public final class BuiltPlugins {
 
   /** Those that a pipeline needs, as variables of Terraform. */
   public static MskFiles.Plugins needed(SourceType source, List<PluginArchive> archives) {
-    String connector =
-        switch (source) {
-          case POSTGRES -> "source";
-          case MYSQL -> "mysql";
-          case MARIADB -> "mariadb";
-          case SQLSERVER -> "sqlserver";
-        };
-    return new MskFiles.Plugins(key(connector, archives), key("sink", archives));
+    return new MskFiles.Plugins(of(connector(source), archives).key(), of("sink", archives).key());
   }
 
-  private static String key(String connector, List<PluginArchive> archives) {
+  /**
+   * Those that a pipeline needs, in an image that Strimzi builds.
+   *
+   * @param image its name, with registry and tag
+   * @param at under which address the archives can be fetched
+   */
+  public static StrimziImage image(
+      String image, URI at, SourceType source, List<PluginArchive> archives) {
+    List<StrimziImage.Plugin> plugins = new ArrayList<>();
+    try {
+      for (String connector : List.of(connector(source), "sink")) {
+        PluginArchive archive = of(connector, archives);
+        plugins.add(
+            new StrimziImage.Plugin(
+                "tributary-" + connector,
+                URI.create(at.toString().replaceAll("/*$", "/") + archive.file().getFileName()),
+                archive.sha512()));
+      }
+    } catch (IOException e) {
+      throw new UserException("Cannot read what was just packed: %s.".formatted(e.getMessage()), e);
+    }
+    return new StrimziImage(image, plugins);
+  }
+
+  private static String connector(SourceType source) {
+    return switch (source) {
+      case POSTGRES -> "source";
+      case MYSQL -> "mysql";
+      case MARIADB -> "mariadb";
+      case SQLSERVER -> "sqlserver";
+    };
+  }
+
+  private static PluginArchive of(String connector, List<PluginArchive> archives) {
     return archives.stream()
         .filter(archive -> archive.connector().equals(connector))
         .findFirst()
-        .orElseThrow()
-        .key();
+        .orElseThrow();
   }
 
   private Path built(String connector, String module) throws IOException {

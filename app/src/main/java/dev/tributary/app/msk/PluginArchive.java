@@ -40,6 +40,15 @@ public record PluginArchive(String connector, Path file) {
   }
 
   /**
+   * Its SHA-512, in hexadecimal digits.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public String sha512() throws IOException {
+    return HexFormat.of().formatHex(digest("SHA-512").digest(Files.readAllBytes(file)));
+  }
+
+  /**
    * Packs what the build has packed anew: entries by name, one time, and nothing compressed, since
    * jars are, and since not every Java compresses alike.
    *
@@ -82,7 +91,7 @@ public record PluginArchive(String connector, Path file) {
 
   /** Returns its SHA-256. */
   private static String write(Map<String, byte[]> entries, Path target) throws IOException {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = digest("SHA-256");
     try (OutputStream file = Files.newOutputStream(target);
         ZipOutputStream zip = new ZipOutputStream(new DigestOutputStream(file, sha256))) {
       zip.setMethod(ZipOutputStream.STORED);
@@ -100,11 +109,11 @@ public record PluginArchive(String connector, Path file) {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      throw new IllegalStateException("Every Java has " + algorithm, e);
     }
   }
 }
