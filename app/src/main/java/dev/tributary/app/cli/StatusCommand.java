@@ -38,10 +38,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      defaultValue = "connect",
       description =
-          "Where the connectors run: connect, the Kafka Connect that the file names or embeds; msk, Amazon MSK Connect, which is asked beside the lake. Default: ${DEFAULT-VALUE}.")
-  private Target target = Target.CONNECT;
+          "Where the connectors run: connect, the Kafka Connect that the file names or embeds; msk, Amazon MSK Connect, which is asked beside the lake. Default: msk if the file names a Kafka and no Kafka Connect.")
+  private Optional<Target> target = Optional.empty();
 
   @Option(names = "--json", description = "Print the status as one JSON document.")
   private boolean json;
@@ -51,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
     PipelineFile pipelineFile = file.read();
     Stations stations = Stations.of(pipelineFile);
     InstantSource clock = InstantSource.system();
-    return switch (target) {
+    return switch (target.orElse(pipelineFile.onMskConnect() ? Target.MSK : Target.CONNECT)) {
       case CONNECT -> onConnect(pipelineFile, stations, clock);
       case MSK -> onMsk(MskStatus.of(stations, clock));
     };

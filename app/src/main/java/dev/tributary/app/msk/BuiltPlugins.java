@@ -118,18 +118,21 @@ public final class BuiltPlugins {
         .orElseThrow();
   }
 
+  /** One only: an older one beside it would be packed as if it were new. */
   private Path built(String connector, String module) throws IOException {
     Path target = project.resolve(module).resolve("target");
+    List<Path> found = new ArrayList<>();
     if (Files.isDirectory(target)) {
       try (DirectoryStream<Path> zips =
           Files.newDirectoryStream(target, "tributary-%s-*.zip".formatted(connector))) {
-        for (Path zip : zips) {
-          return zip;
-        }
+        zips.forEach(found::add);
       }
     }
-    throw new UserException(
-        "The build has no plugin %s in %s. Build it: mvn -Dquick -DskipTests -pl %s -am package."
-            .formatted(connector, target, module));
+    if (found.size() != 1) {
+      throw new UserException(
+          "One tributary-%s-<version>.zip is needed in %s, there are %d. Build it: mvn -Dquick -DskipTests -pl %s -am clean package."
+              .formatted(connector, target, found.size(), module));
+    }
+    return found.get(0);
   }
 }

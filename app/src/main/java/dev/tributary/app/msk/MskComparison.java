@@ -30,35 +30,27 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
    */
   public List<Deviation> deviations(Function<String, Optional<MskConnector>> connectors) {
     PipelineNames names = rendering.names();
+    Optional<MskConnector> source = connectors.apply(names.sourceConnector());
+    Optional<MskConnector> lake = connectors.apply(names.lakeConnector());
     List<Deviation> all = new ArrayList<>();
     all.addAll(
-        of(
-            names.sourceConnector(),
-            MskFiles.sourceConnector(rendering),
-            plugins.map(MskFiles.Plugins::source),
-            connectors));
-    connectors
-        .apply(names.sourceConnector())
-        .ifPresent(source -> oneWorker(source).ifPresent(all::add));
+        source
+            .map(live -> of(live, MskFiles.sourceConnector(rendering), MskFiles.Plugins::source))
+            .orElseGet(() -> missing(names.sourceConnector())));
+    source.flatMap(MskComparison::oneWorker).ifPresent(all::add);
     all.addAll(
-        of(
-            names.lakeConnector(),
-            MskFiles.lakeConnector(rendering),
-            plugins.map(MskFiles.Plugins::sink),
-            connectors));
+        lake.map(live -> of(live, MskFiles.lakeConnector(rendering), MskFiles.Plugins::sink))
+            .orElseGet(() -> missing(names.lakeConnector())));
     return all;
   }
 
+  private static List<Deviation> missing(String connector) {
+    return List.of(new Deviation(connector, "connector", "runs", "is not there"));
+  }
+
   private List<Deviation> of(
-      String name,
-      Map<String, String> wanted,
-      Optional<String> plugin,
-      Function<String, Optional<MskConnector>> connectors) {
-    Optional<MskConnector> found = connectors.apply(name);
-    if (found.isEmpty()) {
-      return List.of(new Deviation(name, "connector", "runs", "is not there"));
-    }
-    MskConnector live = found.get();
+      MskConnector live, Map<String, String> wanted, Function<MskFiles.Plugins, String> plugin) {
+    String name = live.name();
     List<Deviation> all = new ArrayList<>();
     live.lastOperation()
         .filter(MskConnector.Operation::undone)
@@ -69,7 +61,7 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
     if (!live.kafkaConnectVersion().startsWith(LINE)) {
       all.add(new Deviation(name, "Kafka Connect", LINE + ".x", live.kafkaConnectVersion()));
     }
-    plugin.flatMap(key -> otherPlugin(live, key)).ifPresent(all::add);
+    plugins.map(plugin).flatMap(key -> otherPlugin(live, key)).ifPresent(all::add);
     return all;
   }
 

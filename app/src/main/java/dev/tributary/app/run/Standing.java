@@ -18,7 +18,7 @@ public record Standing(Progress progress, Optional<JsonNode> offset) {
   /** A Kafka Connect that does not answer keeps nobody from examining the database. */
   public static Standing asFarAsKnown(PipelineFile file) {
     try {
-      if (onMskConnect(file)) {
+      if (file.onMskConnect()) {
         return Standing.of(hasArrived(file) ? Progress.RUNNING : Progress.NEW);
       }
       if (!file.pipeline().stream().isEmbedded()) {
@@ -31,10 +31,6 @@ public record Standing(Progress progress, Optional<JsonNode> offset) {
       // What is noted beside the file has to do.
     }
     return Standing.of(new Milestones(file).progress());
-  }
-
-  private static boolean onMskConnect(PipelineFile file) {
-    return !file.pipeline().stream().isEmbedded() && file.pipeline().stream().connect().isEmpty();
   }
 
   /** MSK Connect does not tell a connector's place; that it had one is seen in the lake. */

@@ -148,7 +148,7 @@ class MskPluginsTest {
       System.setProperty("aws.endpointUrlKafkaConnect", msk.endpoint().toString());
       String file = folder.resolve("tributary.yaml").toString();
 
-      CommandRun status = CommandRun.of("status", "--target", "msk", "--json", "--file", file);
+      CommandRun status = CommandRun.of("status", "--json", "--file", file);
       CommandRun diff = CommandRun.of("diff", "--file", file);
 
       assertThat(status.err()).isEmpty();
