@@ -18,7 +18,12 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.sandbox.EmbeddedMySql;
+import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.SandboxBuilder;
+import dev.tributary.sandbox.ServerAccount;
+import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.secrets.SecretsManagerStandIn;
 import dev.tributary.source.Progress;
 import dev.tributary.stream.ConnectRest;
@@ -43,10 +48,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What is rendered and packed for MSK Connect, in a worker of the line that it runs: the archives,
@@ -70,23 +77,79 @@ class MskPluginsTest {
   private Sandbox outside;
   private SecretsManagerStandIn secrets;
 
-  @BeforeEach
-  void startServers() throws SQLException {
-    outside = Sandbox.in(folder.resolve("outside")).withBroker().withPostgres().withS3().open();
-    outside.start();
+  /** The databases that are real ones here; SQL Server is only stood in for. */
+  enum Engine {
+    POSTGRES("postgres", "public"),
+    MARIADB("mariadb", "shop");
+
+    private final String type;
+    private final String schema;
+
+    Engine(String type, String schema) {
+      this.type = type;
+      this.schema = schema;
+    }
+  }
+
+  /** Who makes the tables, and writes into them. */
+  private record Owner(String jdbcUrl, String user, String password) {
+    void execute(String sql) throws SQLException {
+      try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** A database as its capture user sees it. */
+  private record Database(int port, String user, String password, Owner owner) {}
+
+  private Database start(Engine engine) throws SQLException {
+    SandboxBuilder servers = Sandbox.in(folder.resolve("outside")).withBroker().withS3();
+    outside = (engine == Engine.POSTGRES ? servers.withPostgres() : servers.withMariaDb()).open();
+    try {
+      outside.start();
+    } catch (ServerUnavailableException e) {
+      Assumptions.abort(e.getMessage());
+    }
     outside.s3().bucket(BUCKET);
-    secrets = SecretsManagerStandIn.start();
-    System.setProperty("aws.accessKeyId", "TEST");
-    System.setProperty("aws.secretAccessKey", "test");
-    System.setProperty("aws.endpointUrlSecretsManager", secrets.endpoint().toString());
-    secrets.put("shop/capture", "{\"password\":\"%s\"}".formatted(outside.postgres().password()));
+    Database database = engine == Engine.POSTGRES ? postgres() : mariaDb();
+    secrets.put("shop/capture", "{\"password\":\"%s\"}".formatted(database.password()));
     secrets.put(
         "shop/lake",
         "{\"id\":\"%s\",\"key\":\"%s\"}"
             .formatted(outside.s3().accessKey(), outside.s3().secretKey()));
-    execute("postgres", "create database shop");
-    execute("shop", "create table orders (id int primary key, item text)");
-    execute("shop", "insert into orders values (1, 'tea'), (2, 'rice')");
+    return database;
+  }
+
+  private Database postgres() throws SQLException {
+    EmbeddedPostgres server = outside.postgres();
+    new Owner(server.jdbcUrl("postgres"), server.user(), server.password())
+        .execute("create database shop");
+    Owner owner = new Owner(server.jdbcUrl("shop"), server.user(), server.password());
+    return filled(new Database(server.port(), server.user(), server.password(), owner));
+  }
+
+  private Database mariaDb() throws SQLException {
+    EmbeddedMySql server = outside.mariaDb();
+    ServerAccount root = server.administrator();
+    new Owner(server.jdbcUrl(""), root.user(), root.password()).execute("create database shop");
+    Owner owner = new Owner(server.jdbcUrl("shop"), root.user(), root.password());
+    return filled(new Database(server.port(), server.user(), server.password(), owner));
+  }
+
+  private static Database filled(Database database) throws SQLException {
+    database.owner().execute("create table orders (id int primary key, item varchar(20))");
+    database.owner().execute("insert into orders values (1, 'tea'), (2, 'rice')");
+    return database;
+  }
+
+  @BeforeEach
+  void startSecretsManager() {
+    secrets = SecretsManagerStandIn.start();
+    System.setProperty("aws.accessKeyId", "TEST");
+    System.setProperty("aws.secretAccessKey", "test");
+    System.setProperty("aws.endpointUrlSecretsManager", secrets.endpoint().toString());
   }
 
   @AfterEach
@@ -96,9 +159,11 @@ class MskPluginsTest {
     PROPERTIES.forEach(System::clearProperty);
   }
 
-  @Test
-  void whatIsRenderedRunsInAWorkerOfThatLine() throws Exception {
-    PipelineFile file = PipelineFile.read(file());
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRenderedRunsInAWorkerOfThatLine(Engine engine) throws Exception {
+    Database database = start(engine);
+    PipelineFile file = PipelineFile.read(file(engine, database));
     Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
 
@@ -119,13 +184,13 @@ class MskPluginsTest {
 
       connect.awaitRunning("shop-source", PATIENCE);
       connect.awaitRunning("shop-lake", PATIENCE);
-      rowsInTheLake(2, worker);
-      execute("shop", "insert into orders values (3, 'salt')");
-      rowsInTheLake(3, worker);
+      rowsInTheLake(engine, 2, worker);
+      database.owner().execute("insert into orders values (3, 'salt')");
+      rowsInTheLake(engine, 3, worker);
       assertThat(connect.config("shop-source").orElseThrow())
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
-      assertThat(worker.log()).doesNotContain(outside.postgres().password());
+      assertThat(worker.log()).doesNotContain(database.password());
     }
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.RUNNING));
     theCommandLineSeesWhatHasLanded(files);
@@ -163,19 +228,19 @@ class MskPluginsTest {
     }
   }
 
-  private Path file() throws IOException {
+  private Path file(Engine engine, Database database) throws IOException {
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
         pipeline: shop
         source:
-          type: postgres
+          type: %s
           host: 127.0.0.1
           port: %d
           database: shop
           user: %s
           password: "${secretsmanager:shop/capture:password}"
-          tables: [public.orders]
+          tables: [%s.orders]
         stream: { kafka: "%s", security: { login: aws-iam } }
         lake:
           url: s3://acme-lake/shop
@@ -186,8 +251,10 @@ class MskPluginsTest {
           roll: { every: 1s }
         """
             .formatted(
-                outside.postgres().port(),
-                outside.postgres().user(),
+                engine.type,
+                database.port(),
+                database.user(),
+                engine.schema,
                 outside.kafka().bootstrapServers(),
                 outside.s3().endpoint()));
   }
@@ -220,7 +287,7 @@ class MskPluginsTest {
     return settings;
   }
 
-  private void rowsInTheLake(int rows, ConnectWorker worker) {
+  private void rowsInTheLake(Engine engine, int rows, ConnectWorker worker) {
     try (ObjectStore store =
         new S3ObjectStore(
             S3Settings.at(
@@ -231,18 +298,10 @@ class MskPluginsTest {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () -> assertThat(lake.rows("public.orders")).as(worker.log()).isEqualTo(rows));
-    }
-  }
-
-  private void execute(String database, String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                outside.postgres().jdbcUrl(database),
-                outside.postgres().user(),
-                outside.postgres().password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+              () ->
+                  assertThat(lake.rows(engine.schema + ".orders"))
+                      .as(worker.log())
+                      .isEqualTo(rows));
     }
   }
 }
