@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.msk.BuiltPlugins;
 import dev.tributary.app.msk.PluginArchive;
+import dev.tributary.app.plugin.OrdersDatabase.Engine;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
@@ -18,11 +19,7 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
-import dev.tributary.sandbox.EmbeddedMySql;
-import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
-import dev.tributary.sandbox.SandboxBuilder;
-import dev.tributary.sandbox.ServerAccount;
 import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.secrets.SecretsManagerStandIn;
 import dev.tributary.source.Progress;
@@ -36,10 +33,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,70 +71,20 @@ class MskPluginsTest {
   private Sandbox outside;
   private SecretsManagerStandIn secrets;
 
-  /** The databases that are real ones here; SQL Server is only stood in for. */
-  enum Engine {
-    POSTGRES("postgres", "public"),
-    MARIADB("mariadb", "shop");
-
-    private final String type;
-    private final String schema;
-
-    Engine(String type, String schema) {
-      this.type = type;
-      this.schema = schema;
-    }
-  }
-
-  /** Who makes the tables, and writes into them. */
-  private record Owner(String jdbcUrl, String user, String password) {
-    void execute(String sql) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  /** A database as its capture user sees it. */
-  private record Database(int port, String user, String password, Owner owner) {}
-
-  private Database start(Engine engine) throws SQLException {
-    SandboxBuilder servers = Sandbox.in(folder.resolve("outside")).withBroker().withS3();
-    outside = (engine == Engine.POSTGRES ? servers.withPostgres() : servers.withMariaDb()).open();
+  private OrdersDatabase start(Engine engine) throws SQLException {
+    outside = engine.wanted(Sandbox.in(folder.resolve("outside")).withBroker().withS3()).open();
     try {
       outside.start();
     } catch (ServerUnavailableException e) {
       Assumptions.abort(e.getMessage());
     }
     outside.s3().bucket(BUCKET);
-    Database database = engine == Engine.POSTGRES ? postgres() : mariaDb();
+    OrdersDatabase database = engine.orders(outside);
     secrets.put("shop/capture", "{\"password\":\"%s\"}".formatted(database.password()));
     secrets.put(
         "shop/lake",
         "{\"id\":\"%s\",\"key\":\"%s\"}"
             .formatted(outside.s3().accessKey(), outside.s3().secretKey()));
-    return database;
-  }
-
-  private Database postgres() throws SQLException {
-    EmbeddedPostgres server = outside.postgres();
-    new Owner(server.jdbcUrl("postgres"), server.user(), server.password())
-        .execute("create database shop");
-    Owner owner = new Owner(server.jdbcUrl("shop"), server.user(), server.password());
-    return filled(new Database(server.port(), server.user(), server.password(), owner));
-  }
-
-  private Database mariaDb() throws SQLException {
-    EmbeddedMySql server = outside.mariaDb();
-    ServerAccount root = server.administrator();
-    new Owner(server.jdbcUrl(""), root.user(), root.password()).execute("create database shop");
-    Owner owner = new Owner(server.jdbcUrl("shop"), root.user(), root.password());
-    return filled(new Database(server.port(), server.user(), server.password(), owner));
-  }
-
-  private static Database filled(Database database) throws SQLException {
-    database.owner().execute("create table orders (id int primary key, item varchar(20))");
-    database.owner().execute("insert into orders values (1, 'tea'), (2, 'rice')");
     return database;
   }
 
@@ -162,7 +106,7 @@ class MskPluginsTest {
   @ParameterizedTest
   @EnumSource
   void whatIsRenderedRunsInAWorkerOfThatLine(Engine engine) throws Exception {
-    Database database = start(engine);
+    OrdersDatabase database = start(engine);
     PipelineFile file = PipelineFile.read(file(engine, database));
     Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
@@ -185,7 +129,7 @@ class MskPluginsTest {
       connect.awaitRunning("shop-source", PATIENCE);
       connect.awaitRunning("shop-lake", PATIENCE);
       rowsInTheLake(engine, 2, worker);
-      database.owner().execute("insert into orders values (3, 'salt')");
+      database.execute("insert into orders values (3, 'salt')");
       rowsInTheLake(engine, 3, worker);
       assertThat(connect.config("shop-source").orElseThrow())
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
@@ -228,7 +172,7 @@ class MskPluginsTest {
     }
   }
 
-  private Path file(Engine engine, Database database) throws IOException {
+  private Path file(Engine engine, OrdersDatabase database) throws IOException {
     return Files.writeString(
         folder.resolve("tributary.yaml"),
         """
@@ -251,10 +195,10 @@ class MskPluginsTest {
           roll: { every: 1s }
         """
             .formatted(
-                engine.type,
+                engine.type(),
                 database.port(),
                 database.user(),
-                engine.schema,
+                engine.schema(),
                 outside.kafka().bootstrapServers(),
                 outside.s3().endpoint()));
   }
@@ -299,7 +243,7 @@ class MskPluginsTest {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(lake.rows(engine.schema + ".orders"))
+                  assertThat(lake.rows(engine.schema() + ".orders"))
                       .as(worker.log())
                       .isEqualTo(rows));
     }
