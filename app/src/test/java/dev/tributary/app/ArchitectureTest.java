@@ -17,6 +17,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("source")
           .definedBy("dev.tributary.source..")
+          .layer("secrets")
+          .definedBy("dev.tributary.secrets..")
           .layer("wire")
           .definedBy("dev.tributary.wire..")
           .layer("stream")
@@ -38,6 +40,8 @@ class ArchitectureTest {
           .layer("app")
           .definedBy("dev.tributary.app..")
           .whereLayer("source")
+          .mayNotAccessAnyLayer()
+          .whereLayer("secrets")
           .mayNotAccessAnyLayer()
           .whereLayer("wire")
           .mayNotAccessAnyLayer()
@@ -77,10 +81,11 @@ class ArchitectureTest {
   private static final String PART_OF_AN_S3_SERVER = "dev.tributary.sandbox.WholeObjects";
 
   @ArchTest
-  static final ArchRule onlyLakeTalksToS3 =
+  static final ArchRule onlyLakeTalksToS3AndTwoMoreToTheirPartsOfAws =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.tributary.lake..")
+          .resideOutsideOfPackages(
+              "dev.tributary.lake..", "dev.tributary.secrets..", "dev.tributary.stream.msk..")
           .and()
           .doNotHaveFullyQualifiedName(PART_OF_AN_S3_SERVER)
           .should()
@@ -95,6 +100,7 @@ class ArchitectureTest {
               "dev.tributary.stream..",
               "dev.tributary.sink..",
               "dev.tributary.wire..",
+              "dev.tributary.secrets..",
               "dev.tributary.capture..",
               "dev.tributary.sandbox..",
               "dev.tributary.testing.kafka..")
@@ -107,7 +113,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.tributary.sink..", "dev.tributary.lake..", "dev.tributary.wire..")
+              "dev.tributary.sink..",
+              "dev.tributary.lake..",
+              "dev.tributary.wire..",
+              "dev.tributary.secrets..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "picocli..");

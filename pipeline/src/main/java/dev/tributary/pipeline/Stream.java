@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The Kafka through which the changes pass.
  *
- * @param connect present unless Kafka is embedded
+ * @param connect present unless Kafka is embedded, or clients log in by AWS IAM: the connectors may
+ *     be Amazon MSK Connect's, which has no REST interface of Kafka Connect
  */
 public record Stream(
     @Key(
@@ -24,7 +25,8 @@ public record Stream(
     @Key(
             value =
                 "The REST address of the Kafka Connect cluster that runs the connectors. Needed with"
-                    + " a Kafka of your own; not with `kafka: embedded`.",
+                    + " a Kafka of your own, but for Amazon MSK Connect (`login: aws-iam`), which has"
+                    + " none; not with `kafka: embedded`.",
             alsoCalled = {"connect_url", "rest"})
         Optional<HttpUrl> connect,
     @Key(
@@ -77,13 +79,14 @@ public record Stream(
           "The embedded Kafka comes with its own Kafka Connect: remove 'connect', or name the"
               + " bootstrap servers of your Kafka.");
     }
-    if (!kafka.isEmbedded() && connect.isEmpty()) {
+    if (!kafka.isEmbedded() && connect.isEmpty() && !byIam(security)) {
       throw Refusal.ofKey(
           "connect",
           "nothing",
           "'connect', which a Kafka of your own asks for",
-          "Give the REST address of its Kafka Connect, connect: \"http://connect:8083\", or write"
-              + " kafka: embedded.");
+          "Give the REST address of its Kafka Connect, connect: \"http://connect:8083\"; for Amazon"
+              + " MSK Connect, which has none, say how clients log in: security: { login: aws-iam };"
+              + " or write kafka: embedded.");
     }
     if (kafka.isEmbedded()) {
       refuseWithEmbedded("connect_user", connectUser.isPresent());
@@ -116,6 +119,10 @@ public record Stream(
 
   private Optional<PartitionCount> partitionsOfSchema(String schema) {
     return Optional.ofNullable(partitions.get(new TableSelector(schema, Optional.empty())));
+  }
+
+  private static boolean byIam(Security security) {
+    return security.login().equals(Optional.of(KafkaLogin.AWS_IAM));
   }
 
   private static boolean isHttps(Optional<HttpUrl> connect) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.pipeline.shape.SecretReference;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
@@ -150,6 +151,34 @@ class PipelineParserTest {
     assertThat(pipeline.source().selects(new TableId("sales", "orders"))).isTrue();
     assertThat(pipeline.source().selects(new TableId("public", "a"))).isTrue();
     assertThat(pipeline.source().selects(new TableId("public", "b"))).isFalse();
+  }
+
+  @Test
+  void aSecretMayBeInSecretsManagerByNameOrArn() {
+    String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/capture-AbCdEf";
+
+    assertThat(SecretReference.parse("${secretsmanager:shop/capture:password}"))
+        .isEqualTo(new Secret.FromSecretsManager("shop/capture", Optional.of("password")));
+    assertThat(SecretReference.parse("${secretsmanager:shop/capture}"))
+        .isEqualTo(new Secret.FromSecretsManager("shop/capture", Optional.empty()));
+    assertThat(SecretReference.parse("${secretsmanager:" + arn + ":password}"))
+        .isEqualTo(new Secret.FromSecretsManager(arn, Optional.of("password")));
+    assertThat(SecretReference.parse("${secretsmanager:" + arn + "}"))
+        .isEqualTo(new Secret.FromSecretsManager(arn, Optional.empty()));
+  }
+
+  @Test
+  void connectorsOnMskConnectHaveNoRestAddress() {
+    Pipeline pipeline =
+        parse(
+            """
+            pipeline: shop
+            source: { type: postgres, host: db, database: shop, user: cdc, password: "${secretsmanager:s:k}" }
+            stream: { kafka: "b-1:9098", security: { login: aws-iam } }
+            lake: { url: "s3://acme-lake/shop", region: eu-central-1 }
+            """);
+
+    assertThat(pipeline.stream().connect()).isEmpty();
   }
 
   @Test

@@ -27,6 +27,10 @@ public final class EmbeddedConnect implements EmbeddedServer {
 
   private static final long POLL_MILLIS = 10;
 
+  /** By name, since only the class path of a whole pipeline has it. */
+  private static final String SECRETS_MANAGER =
+      "dev.tributary.secrets.SecretsManagerConfigProvider";
+
   private final String bootstrapServers;
   private final int port;
   private final List<Path> pluginPath;
@@ -147,7 +151,8 @@ public final class EmbeddedConnect implements EmbeddedServer {
     settings.put("value.converter", JsonConverter.class.getName());
     settings.put("exactly.once.source.support", "enabled");
     settings.put("connector.client.config.override.policy", "All");
-    settings.put("config.providers", "env,directory");
+    settings.put("config.providers", "env,directory,secretsmanager");
+    settings.put("config.providers.secretsmanager.class", SECRETS_MANAGER);
     settings.put("config.providers.env.class", EnvVarConfigProvider.class.getName());
     settings.put("config.providers.directory.class", DirectoryConfigProvider.class.getName());
     settings.put("offset.flush.interval.ms", "5000");

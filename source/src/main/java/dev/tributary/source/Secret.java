@@ -1,19 +1,23 @@
 package dev.tributary.source;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A secret by reference. The value itself is never part of the model, so it cannot be printed,
  * logged or rendered by accident.
  */
 public sealed interface Secret {
-  /** The text as it stands in tributary.yaml: {@code ${env:NAME}} or {@code ${file:/path}}. */
+  /**
+   * The text as it stands in tributary.yaml: {@code ${env:NAME}}, {@code ${file:/path}} or {@code
+   * ${secretsmanager:name:key}}.
+   */
   String reference();
 
   /**
    * The reference in the words of Kafka's config providers: {@code env} is an EnvVarConfigProvider,
-   * {@code directory} a DirectoryConfigProvider. The worker puts the value in when it starts the
-   * connector.
+   * {@code directory} a DirectoryConfigProvider, {@code secretsmanager} Tributary's own. The worker
+   * puts the value in when it starts the connector.
    *
    * @throws IllegalArgumentException if no such words can name it
    */
@@ -48,6 +52,29 @@ public sealed interface Secret {
                 .formatted(path));
       }
       return "${directory:%s:%s}".formatted(file.getParent(), file.getFileName());
+    }
+  }
+
+  /**
+   * A secret of AWS Secrets Manager.
+   *
+   * @param id its name or ARN
+   * @param key of a secret that is a JSON object; empty: the secret as a whole
+   */
+  record FromSecretsManager(String id, Optional<String> key) implements Secret {
+    /** What stands in its reference after the provider's name. */
+    public String address() {
+      return key.map(named -> id + ":" + named).orElse(id);
+    }
+
+    @Override
+    public String reference() {
+      return "${secretsmanager:" + address() + "}";
+    }
+
+    @Override
+    public String providerToken() {
+      return reference();
     }
   }
 }

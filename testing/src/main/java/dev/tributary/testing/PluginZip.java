@@ -45,6 +45,14 @@ public record PluginZip(Path file) {
     }
   }
 
+  /** The names of the jars, without folders. */
+  public List<String> jars() {
+    List<String> names = new ArrayList<>();
+    forEach((name, bytes) -> names.add(name.substring(name.lastIndexOf('/') + 1)));
+    names.removeIf(name -> !name.endsWith(".jar"));
+    return names;
+  }
+
   /** The names of all files in the jars, as {@code the.jar!/dev/tributary/Some.class}. */
   public List<String> contents() {
     List<String> names = new ArrayList<>();

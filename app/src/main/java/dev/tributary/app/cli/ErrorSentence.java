@@ -4,6 +4,7 @@ import dev.tributary.app.UserException;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.pipeline.PipelineException;
 import dev.tributary.sandbox.SandboxException;
+import dev.tributary.secrets.SecretException;
 import dev.tributary.source.SourceException;
 import dev.tributary.stream.StreamException;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ final class ErrorSentence implements IExecutionExceptionHandler, IParameterExcep
           UserException.class,
           PipelineException.class,
           SandboxException.class,
+          SecretException.class,
           SourceException.class,
           StreamException.class,
           StoreException.class,

@@ -2,14 +2,23 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
+import dev.tributary.app.msk.BuiltPlugins;
+import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
+import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.render.ConnectFiles;
+import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.pipeline.render.StrimziFiles;
+import dev.tributary.pipeline.render.StrimziImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +29,14 @@ import picocli.CommandLine.Option;
     description =
         "Write the connectors of a pipeline as files, for whoever brings them into a Kafka Connect cluster himself. Asks no server, and writes no secret: only where it is.",
     footer =
-        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors",
+        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors%n  tributary render --target msk --into infra/config/rendered --plugins plugins",
     exitCodeList = {"0:written", "2:not written"})
 final class RenderCommand implements Callable<Integer> {
   /** Whom the files are for. */
   enum Target {
     CONNECT,
-    STRIMZI
+    STRIMZI,
+    MSK
   }
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
@@ -36,7 +46,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--target",
       defaultValue = "connect",
       description =
-          "Whom for: connect, the REST API of any Kafka Connect cluster, or strimzi, KafkaConnector resources. Default: ${DEFAULT-VALUE}.")
+          "Whom for: connect, the REST API of any Kafka Connect cluster; strimzi, KafkaConnector resources; or msk, Amazon MSK Connect by infra/'s Terraform. Default: ${DEFAULT-VALUE}.")
   private Target target = Target.CONNECT;
 
   @Option(
@@ -52,6 +62,26 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "connect",
       description = "strimzi: the KafkaConnect that is to run them. Default: ${DEFAULT-VALUE}.")
   private String cluster = "connect";
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description =
+          "msk, strimzi: pack the connectors' plugins into this folder, and name them in the files.")
+  private Optional<Path> plugins = Optional.empty();
+
+  @Option(
+      names = "--image",
+      paramLabel = "NAME",
+      description =
+          "strimzi: write the KafkaConnect, too, whose workers' image Strimzi builds under this name. Needs --plugins and --plugins-at.")
+  private Optional<String> image = Optional.empty();
+
+  @Option(
+      names = "--plugins-at",
+      paramLabel = "URL",
+      description = "strimzi: from where that build can fetch what is in the plugins' folder.")
+  private Optional<URI> pluginsAt = Optional.empty();
 
   @Override
   public Integer call() {
@@ -79,9 +109,25 @@ final class RenderCommand implements Callable<Integer> {
           "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
               .formatted(pipeline.path()));
     }
+    Rendering rendering = Stations.of(pipeline).rendering();
+    SourceType source = pipeline.pipeline().source().type();
     return switch (target) {
-      case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
-      case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
+      case CONNECT -> ConnectFiles.of(rendering);
+      case STRIMZI -> StrimziFiles.of(rendering, cluster, image.map(name -> image(name, source)));
+      case MSK ->
+          MskFiles.of(rendering, plugins.map(to -> BuiltPlugins.needed(source, packed(to))));
     };
+  }
+
+  private StrimziImage image(String name, SourceType source) {
+    if (plugins.isEmpty() || pluginsAt.isEmpty()) {
+      throw new UserException(
+          "--image needs --plugins, a folder to pack the plugins into, and --plugins-at, from where Strimzi's build can fetch what is in it.");
+    }
+    return BuiltPlugins.image(name, pluginsAt.get(), source, packed(plugins.get()));
+  }
+
+  private static List<PluginArchive> packed(Path folder) {
+    return BuiltPlugins.beside().packInto(folder);
   }
 }

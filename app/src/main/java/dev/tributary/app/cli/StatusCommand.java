@@ -3,6 +3,7 @@ package dev.tributary.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
+import dev.tributary.app.msk.MskStatus;
 import dev.tributary.app.run.ConnectorLog;
 import dev.tributary.app.run.InitialSnapshot;
 import dev.tributary.app.run.Outlook;
@@ -23,11 +24,24 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = "Show a running pipeline: connectors, tasks, and how far each table is.",
-    footer = "%nExample:%n  tributary status --json | jq '.tables[] | select(.lagSeconds > 60)'",
+    footer =
+        "%nExample:%n  tributary status --json | jq '.tables[] | select(.lagSeconds > 60)'%n  tributary status --target msk",
     exitCodeList = {"0:all tasks run", "1:a connector or task does not run", "2:cannot be asked"})
 final class StatusCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
+
+  /** Where the connectors run. */
+  enum Target {
+    CONNECT,
+    MSK
+  }
+
+  @Option(
+      names = "--target",
+      description =
+          "Where the connectors run: connect, the Kafka Connect that the file names or embeds; msk, Amazon MSK Connect, which is asked beside the lake. Default: msk if the file names a Kafka and no Kafka Connect.")
+  private Optional<Target> target = Optional.empty();
 
   @Option(names = "--json", description = "Print the status as one JSON document.")
   private boolean json;
@@ -37,6 +51,22 @@ final class StatusCommand implements Callable<Integer> {
     PipelineFile pipelineFile = file.read();
     Stations stations = Stations.of(pipelineFile);
     InstantSource clock = InstantSource.system();
+    return switch (target.orElse(pipelineFile.onMskConnect() ? Target.MSK : Target.CONNECT)) {
+      case CONNECT -> onConnect(pipelineFile, stations, clock);
+      case MSK -> onMsk(MskStatus.of(stations, clock));
+    };
+  }
+
+  private int onMsk(MskStatus status) {
+    if (json) {
+      output.json(status.toJson());
+    } else {
+      status.lines().forEach(line -> output.console().line("%s", line));
+    }
+    return status.running() ? 0 : 1;
+  }
+
+  private int onConnect(PipelineFile pipelineFile, Stations stations, InstantSource clock) {
     Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
     PipelineStatus status = PipelineStatus.of(stations, clock);
     Optional<Forecast> forecast =

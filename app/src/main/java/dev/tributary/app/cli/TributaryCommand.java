@@ -47,6 +47,8 @@ import picocli.CommandLine.TypeConversionException;
       RestartCommand.class,
       LogsCommand.class,
       UndeployCommand.class,
+      PackageCommand.class,
+      DiffCommand.class,
       DownCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class

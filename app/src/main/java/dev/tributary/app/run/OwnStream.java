@@ -1,6 +1,7 @@
 package dev.tributary.app.run;
 
 import dev.tributary.app.UserException;
+import dev.tributary.pipeline.HttpUrl;
 import dev.tributary.pipeline.KafkaLogin;
 import dev.tributary.pipeline.PemFile;
 import dev.tributary.pipeline.Security;
@@ -51,7 +52,7 @@ final class OwnStream {
 
   ConnectAccess connect() {
     return new ConnectAccess(
-        stream().connect().orElseThrow().uri(),
+        connectUrl().uri(),
         stream()
             .connectUser()
             .map(
@@ -59,6 +60,16 @@ final class OwnStream {
                     new ConnectAccess.Login(
                         user.value(), secrets.valueOf(stream().connectPassword().orElseThrow()))),
         stream().connectTrust().map(this::text));
+  }
+
+  private HttpUrl connectUrl() {
+    return stream()
+        .connect()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "%s names no 'stream.connect', which this needs. Amazon MSK Connect has no such address: there, 'tributary render --target msk' and Terraform bring the connectors up. For a Kafka Connect of your own, give its REST address."
+                        .formatted(file.path())));
   }
 
   private Stream stream() {

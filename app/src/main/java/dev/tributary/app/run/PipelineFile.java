@@ -39,6 +39,11 @@ public record PipelineFile(Path path, Pipeline pipeline) {
     return folder().resolve(".tributary").resolve(pipeline.name().toString());
   }
 
+  /** Whether connectors run where there is no REST interface of Kafka Connect. */
+  public boolean onMskConnect() {
+    return !pipeline.stream().isEmbedded() && pipeline.stream().connect().isEmpty();
+  }
+
   /** The folder that relative paths of the file count from. */
   public Path folder() {
     Path parent = path.getParent();

@@ -9,6 +9,7 @@ import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.Region;
 import dev.tributary.pipeline.render.DatabaseAccess;
 import dev.tributary.pipeline.render.Environment;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
@@ -48,7 +49,7 @@ public final class Stations {
   private Stations(PipelineFile file, Optional<SandboxState> servers) {
     this.file = file;
     this.servers = servers;
-    this.secrets = new SecretValues(file.folder());
+    this.secrets = new SecretValues(file.folder(), region());
     this.own = new OwnStream(file, secrets);
   }
 
@@ -113,6 +114,11 @@ public final class Stations {
   /** What the pipeline asks of Kafka Connect. */
   public Rendering rendering() {
     return new Rendering(pipeline(), environment());
+  }
+
+  /** AWS's region in which the pipeline is; empty: as AWS's default chain says. */
+  public Optional<String> region() {
+    return pipeline().lake().region().map(Region::value);
   }
 
   public KafkaCluster kafka() {

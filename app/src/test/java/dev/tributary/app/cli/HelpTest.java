@@ -37,6 +37,8 @@ class HelpTest {
         "restart",
         "logs",
         "undeploy",
+        "package",
+        "diff",
         "down");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.testing.PluginZip;
 import java.util.List;
+import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,29 @@ class PluginZipTest {
         .noneMatch(file -> file.contains("!/org/apache/logging/log4j/core/"))
         .noneMatch(file -> file.contains("!/org/apache/log4j/"))
         .noneMatch(file -> file.contains("!/ch/qos/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sink, tributary-sink",
+    "capture, tributary-source",
+    "plugins/mysql, tributary-mysql",
+    "plugins/mariadb, tributary-mariadb",
+    "plugins/sqlserver, tributary-sqlserver"
+  })
+  void aPluginBringsSecretsManagersProviderWithOneVersionOfTheSdk(String module, String name) {
+    PluginZip zip = PluginZip.of(module, name);
+
+    assertThat(zip.contents())
+        .anyMatch(
+            file -> file.endsWith("!/dev/tributary/secrets/SecretsManagerConfigProvider.class"))
+        .anyMatch(file -> file.endsWith(SERVICES + ConfigProvider.class.getName()))
+        .noneMatch(file -> file.contains("!/software/amazon/msk/"));
+    assertThat(zip.jars())
+        .filteredOn(jar -> jar.matches("(sdk-core|aws-core|secretsmanager|sts|regions)-.*"))
+        .hasSize(5)
+        .extracting(jar -> jar.substring(jar.lastIndexOf('-')))
+        .matches(versions -> versions.stream().distinct().count() == 1, "one version");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.secrets.SecretsManagerStandIn;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.SettingError;
@@ -19,6 +20,7 @@ import dev.tributary.stream.Topics;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
+import dev.tributary.testing.WorkerProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ class SinkPluginTest {
   private static final String BUCKET = "acme-lake";
   private static final String SINK = "dev.tributary.sink.LakeSinkConnector";
   private static final int ROWS = 1_000;
+  private static final int HEAP_MEGABYTES = 512;
   private static final String SCHEMA =
       """
       {"type":"struct","name":"order","optional":false,"fields":[
@@ -54,17 +57,24 @@ class SinkPluginTest {
   @TempDir private static Path folder;
 
   private static Sandbox outside;
+  private static SecretsManagerStandIn secrets;
 
   @BeforeAll
   static void startServers() {
     outside = Sandbox.in(folder.resolve("outside")).withBroker().withS3().open();
     outside.start();
     outside.s3().bucket(BUCKET);
+    secrets = SecretsManagerStandIn.start();
+    secrets.put(
+        "acme/lake",
+        "{\"id\":\"%s\",\"key\":\"%s\"}"
+            .formatted(outside.s3().accessKey(), outside.s3().secretKey()));
   }
 
   @AfterAll
   static void stopServers() {
     outside.close();
+    secrets.close();
   }
 
   @ParameterizedTest
@@ -83,6 +93,7 @@ class SinkPluginTest {
       connect.put("plain", settings(topic));
 
       connect.awaitRunning("plain", PATIENCE);
+      secretsAreTokensToWhoeverAsksConnect(connect, worker);
       List<ChangeRow> rows = rowsInTheLake(topic);
       assertThat(rows)
           .extracting(row -> row.columns().get("id"))
@@ -108,6 +119,14 @@ class SinkPluginTest {
         .extracting(SettingError::setting)
         .contains("lake.url", "compression", "roll.every.ms");
     assertThat(connect.validate(settings(topic))).isEmpty();
+  }
+
+  private static void secretsAreTokensToWhoeverAsksConnect(
+      ConnectRest connect, ConnectWorker worker) {
+    assertThat(connect.config("plain").orElseThrow())
+        .containsEntry("aws.secret.access.key", "${secretsmanager:acme/lake:key}");
+    assertThat(secrets.asked()).contains("acme/lake");
+    assertThat(worker.log()).doesNotContain(outside.s3().secretKey());
   }
 
   private static void filesAreCalledAsTheConfluentSinkCallsThem(ConnectRest connect, String topic) {
@@ -152,9 +171,25 @@ class SinkPluginTest {
             release,
             folder.resolve("worker-" + release.version()),
             outside.kafka().bootstrapServers(),
-            outside.ports().connect());
+            outside.ports().connect(),
+            WorkerProfile.hurried(HEAP_MEGABYTES)
+                .withOptions(List.of("-Daws.accessKeyId=TEST", "-Daws.secretAccessKey=test"))
+                .withSettings(secretsManager()));
     PluginZip.of("sink", "tributary-sink").unpackInto(worker.plugins());
     return worker;
+  }
+
+  private static Map<String, String> secretsManager() {
+    String provider = "config.providers.secretsmanager.";
+    return Map.of(
+        "config.providers",
+        "env,directory,secretsmanager",
+        provider + "class",
+        "dev.tributary.secrets.SecretsManagerConfigProvider",
+        provider + "param.region",
+        "eu-central-1",
+        provider + "param.endpoint",
+        secrets.endpoint().toString());
   }
 
   private static Map<String, String> settings(String topic) {
@@ -167,8 +202,8 @@ class SinkPluginTest {
     settings.put("lake.url", "s3://" + BUCKET + "/" + topic);
     settings.put("s3.endpoint", outside.s3().endpoint().toString());
     settings.put("s3.path.style", "true");
-    settings.put("aws.access.key.id", directory(outside.s3().accessKeyFile()));
-    settings.put("aws.secret.access.key", directory(outside.s3().secretKeyFile()));
+    settings.put("aws.access.key.id", "${secretsmanager:acme/lake:id}");
+    settings.put("aws.secret.access.key", "${secretsmanager:acme/lake:key}");
     // Its native library is in Kafka, too.
     settings.put("compression", "zstd");
     settings.put("roll.every.ms", "500");

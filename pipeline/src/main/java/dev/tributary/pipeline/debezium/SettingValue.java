@@ -8,7 +8,7 @@ import dev.tributary.source.Secret;
 /** The value of a setting: a text as it is, or where a secret is. */
 @Text(
     expected = "a value, or a reference to a secret",
-    pattern = "^([^$]|\\$[^{])*\\$?$|^\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:/[^:}]*[^:}/])\\}$",
+    pattern = "^([^$]|\\$[^{])*\\$?$|^\\$\\{" + SecretReference.ANY + "\\}$",
     example = "60000",
     secret = true)
 public sealed interface SettingValue {

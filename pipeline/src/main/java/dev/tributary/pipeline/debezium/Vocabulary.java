@@ -1,6 +1,7 @@
 package dev.tributary.pipeline.debezium;
 
 import dev.tributary.pipeline.shape.Refusal;
+import dev.tributary.pipeline.shape.SecretReference;
 import dev.tributary.pipeline.shape.Sentences;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,8 +94,8 @@ public final class Vocabulary {
           Refusal.ofKey(
               key,
               "a value in plain text",
-              "a reference to a secret: \"${env:NAME}\" or \"${file:/path}\"",
-              "Put the value into an environment variable or a file that Kafka Connect reads."));
+              SecretReference.EXPECTED,
+              "Put the value where Kafka Connect reads it: an environment variable, a file, or AWS Secrets Manager."));
     }
     return Optional.empty();
   }

@@ -38,8 +38,8 @@ public final class DebeziumPage {
       - **Refused**, since the lake would not be the database any more, or could not be proven to be; or since it was never tried that every change
         comes exactly once with it.
 
-      A value whose name speaks of a password, a secret, a token or JAAS has to be a reference: `"${env:NAME}"` or `"${file:/path}"`. Any other value
-      may be one.
+      A value whose name speaks of a password, a secret, a token or JAAS has to be a reference: `"${env:NAME}"`, `"${file:/path}"` or
+      `"${secretsmanager:name:key}"`. Any other value may be one.
 
       A test holds the tables below to what the connectors of Debezium themselves say that they know: each of their settings is here.
       `*` at the end stands for all names that begin so; of several, the longest counts.

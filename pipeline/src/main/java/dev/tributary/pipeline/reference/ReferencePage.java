@@ -38,11 +38,13 @@ public final class ReferencePage {
       |---|---|
       | `"${env:NAME}"` | the environment variable `NAME` |
       | `"${file:/path}"` | the content of the file, by its full path |
+      | `"${secretsmanager:name:key}"` | a value of a JSON secret of AWS Secrets Manager, by name or ARN; without `:key` the secret as a whole |
 
       Connectors get the same reference, in the words of Kafka's config providers, and never the
       value: a Kafka Connect of your own needs Kafka's `EnvVarConfigProvider` under the name `env`, or
       `DirectoryConfigProvider` under the name `directory`, and the variable or the file on its
-      machines. The quotes are needed between `{` and `}`.
+      machines; or Tributary's provider under the name `secretsmanager`
+      ([how](../how-to/secrets-manager.md)). The quotes are needed between `{` and `}`.
 
       ## Units
 

@@ -39,6 +39,11 @@ public final class ConnectFiles {
     document.put("name", name);
     ObjectNode config = document.putObject("config");
     new TreeMap<>(settings).forEach(config::put);
+    return text(document);
+  }
+
+  /** As people read it. */
+  static String text(ObjectNode document) {
     try {
       return new ObjectMapper().writer(PRINTER).writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
@@ -46,7 +51,7 @@ public final class ConnectFiles {
     }
   }
 
-  private static String topics(Rendering rendering) {
+  static String topics(Rendering rendering) {
     StringBuilder script =
         new StringBuilder(
             """

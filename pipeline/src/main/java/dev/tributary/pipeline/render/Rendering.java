@@ -1,5 +1,6 @@
 package dev.tributary.pipeline.render;
 
+import dev.tributary.pipeline.KafkaLogin;
 import dev.tributary.pipeline.Lake;
 import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.PartitionCount;
@@ -116,6 +117,11 @@ public final class Rendering {
 
   private TopicSpec topic(String name, PartitionCount partitions) {
     return new TopicSpec(name, partitions.value(), environment.kafka().replicationFactor());
+  }
+
+  /** How clients of Kafka log in. */
+  Optional<KafkaLogin> login() {
+    return pipeline.stream().security().login();
   }
 
   String bootstrapServers() {

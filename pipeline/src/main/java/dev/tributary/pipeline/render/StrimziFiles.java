@@ -3,6 +3,7 @@ package dev.tributary.pipeline.render;
 import dev.tributary.pipeline.shape.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
@@ -12,7 +13,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * A pipeline as resources of Strimzi, version 0.49 or newer: a {@code KafkaConnector} each, of the
- * API {@code kafka.strimzi.io/v1}, which Strimzi's documentation describes.
+ * API {@code kafka.strimzi.io/v1}, which Strimzi's documentation describes, and the {@code
+ * KafkaConnect} that runs them, if it is to be written as well.
  */
 public final class StrimziFiles {
   /** Kubernetes: a name of RFC 1123. */
@@ -24,9 +26,11 @@ public final class StrimziFiles {
    * The texts, by the names of their files. Secrets are in none of them.
    *
    * @param cluster the name of the {@code KafkaConnect} that is to run them
+   * @param image of its workers, which Strimzi builds; empty: somebody else writes that resource
    * @throws Refusal if Kubernetes cannot have a resource of the pipeline's name
    */
-  public static Map<String, String> of(Rendering rendering, String cluster) {
+  public static Map<String, String> of(
+      Rendering rendering, String cluster, Optional<StrimziImage> image) {
     PipelineNames names = rendering.names();
     if (!NAME.matcher(names.sourceConnector()).matches()) {
       throw Refusal.ofKey(
@@ -42,6 +46,8 @@ public final class StrimziFiles {
     files.put(
         names.lakeConnector() + ".yaml",
         connector(names.lakeConnector(), cluster, rendering.lakeConnector()));
+    image.ifPresent(
+        built -> files.put(cluster + ".yaml", StrimziCluster.of(rendering, cluster, built)));
     return files;
   }
 
@@ -63,7 +69,7 @@ public final class StrimziFiles {
     return yaml().dump(resource);
   }
 
-  private static Yaml yaml() {
+  static Yaml yaml() {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(FlowStyle.BLOCK);
     options.setLineBreak(LineBreak.UNIX);

@@ -2,6 +2,7 @@ package dev.tributary.pipeline.shape;
 
 import dev.tributary.source.Secret;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,16 +11,25 @@ import java.util.regex.Pattern;
  * either, since it may be the secret itself.
  */
 @Text(
-    expected = "a reference to a secret: \"${env:NAME}\" or \"${file:/path}\"",
-    pattern = "^\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:/[^:}]*[^:}/])\\}$",
+    expected = SecretReference.EXPECTED,
+    pattern = "^\\$\\{" + SecretReference.ANY + "\\}$",
     example = "${env:SHOP_PASSWORD}",
     secret = true)
 public final class SecretReference {
-  private static final String EXPECTED =
-      "a reference to a secret: \"${env:NAME}\" or \"${file:/path}\"";
+  public static final String EXPECTED =
+      "a reference to a secret: \"${env:NAME}\", \"${file:/path}\" or \"${secretsmanager:name:key}\"";
+
+  /** What stands between the braces, as a regular expression for programs other than this one. */
+  public static final String ANY =
+      "(env:[A-Za-z_][A-Za-z0-9_]*|file:/[^:}]*[^:}/]"
+          + "|secretsmanager:([A-Za-z0-9/_+=.@-]+|arn:[^:}]+(:[^:}]*){4}:[^:}]+)(:[^:}]+)?)";
+
   private static final Pattern ENVIRONMENT =
       Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)\\}");
   private static final Pattern FILE = Pattern.compile("\\$\\{file:(/[^:}]*[^:}/])\\}");
+  private static final Pattern SECRETS_MANAGER =
+      Pattern.compile(
+          "\\$\\{secretsmanager:([A-Za-z0-9/_+=.@-]+|arn:[^:}]+(?::[^:}]*){4}:[^:}]+)(?::([^:}]+))?\\}");
   private static final Pattern RELATIVE_FILE = Pattern.compile("\\$\\{file:[^/}][^}]*\\}");
   private static final Pattern BARE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
@@ -33,6 +43,10 @@ public final class SecretReference {
     Matcher file = FILE.matcher(text);
     if (file.matches()) {
       return new Secret.FromFile(Path.of(file.group(1)));
+    }
+    Matcher aws = SECRETS_MANAGER.matcher(text);
+    if (aws.matches()) {
+      return new Secret.FromSecretsManager(aws.group(1), Optional.ofNullable(aws.group(2)));
     }
     throw refusal(text);
   }
@@ -56,8 +70,8 @@ public final class SecretReference {
       return Refusal.ofValue(
           "a reference of another kind",
           EXPECTED,
-          "Use an environment variable, or a file that holds the secret alone and has no ':' or"
-              + " '}' in its path.");
+          "Use an environment variable, a file that holds the secret alone and has no ':' or '}' in"
+              + " its path, or a secret of AWS Secrets Manager by its name or ARN.");
     }
     return Refusal.ofValue(
         "a value in plain text",

@@ -205,17 +205,35 @@ class RenderingTest {
 
   @Test
   void theResourcesForStrimziAreAsRecorded() {
-    Map<String, String> files = StrimziFiles.of(rendering(OWN_SERVERS, CLUSTER), "acme");
+    Map<String, String> files =
+        StrimziFiles.of(rendering(OWN_SERVERS, CLUSTER), "acme", Optional.empty());
 
     assertThat(files).containsOnlyKeys("shop-eu-source.yaml", "shop-eu-lake.yaml");
     files.forEach((name, text) -> assertThat(text).isEqualTo(golden(name)));
   }
 
   @Test
+  void strimzisWorkersGetThePluginsAndTheProvidersThatAreNamed() {
+    String file = OWN_SERVERS.replace("${env:SHOP_PASSWORD}", "${secretsmanager:shop:password}");
+    StrimziImage image =
+        new StrimziImage(
+            "registry.internal/acme/connect:1",
+            List.of(
+                new StrimziImage.Plugin(
+                    "tributary-sink", URI.create("https://files.internal/sink.zip"), "0a1b")));
+
+    Map<String, String> files =
+        StrimziFiles.of(rendering(file, CLUSTER), "acme", Optional.of(image));
+
+    assertThat(files).containsOnlyKeys("shop-eu-source.yaml", "shop-eu-lake.yaml", "acme.yaml");
+    assertThat(files.get("acme.yaml")).isEqualTo(golden("acme.yaml"));
+  }
+
+  @Test
   void aNameThatKubernetesCannotHaveIsRefused() {
     Rendering rendering = rendering(OWN_SERVERS.replace("shop-eu", "shop_eu"), CLUSTER);
 
-    assertThatThrownBy(() -> StrimziFiles.of(rendering, "acme"))
+    assertThatThrownBy(() -> StrimziFiles.of(rendering, "acme", Optional.empty()))
         .hasMessage(
             "Found 'shop_eu', expected a name that Kubernetes can have. Use lower-case letters,"
                 + " digits and '-' only.");

@@ -2,12 +2,15 @@ package dev.tributary.testing.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +119,29 @@ class StagesTest {
   @Order(6)
   void nothingBreaksThePolicy() {
     assertThat(Policy.breachesOf(infra.resources("postgres"))).isEmpty();
+  }
+
+  /** But for the brokers' addresses, which the stage before has put out. */
+  @Test
+  @Order(6)
+  void theSinkIsAsItWasRendered() throws IOException {
+    Policy.Resource sink =
+        infra.resources("postgres").stream()
+            .filter(made -> made.type().equals("aws_mskconnect_connector"))
+            .filter(made -> made.at("/name").asText().equals("shop-lake"))
+            .findFirst()
+            .orElseThrow();
+    Path rendered = Infra.original().resolve("examples/postgres/rendered/shop.sink.json");
+    Map<String, String> settings =
+        new ObjectMapper().readValue(rendered.toFile(), new TypeReference<>() {});
+
+    settings.remove("kafka.bootstrap.servers");
+    settings.forEach(
+        (name, value) ->
+            assertThat(sink.attributes().path("connector_configuration").path(name).asText())
+                .as(name)
+                .isEqualTo(value));
+    assertThat(sink.at("/capacity/0/autoscaling/0/max_worker_count").asInt()).isEqualTo(2);
   }
 
   @Test

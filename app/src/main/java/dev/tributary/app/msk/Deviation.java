@@ -1,0 +1,20 @@
+package dev.tributary.app.msk;
+
+/**
+ * Something of a connector that is not as the pipeline's file asks for.
+ *
+ * @param what such as {@code setting roll.rows}
+ * @param wanted by the file; a dash: not at all
+ * @param live as it is; a dash: not there
+ */
+public record Deviation(String connector, String what, String wanted, String live) {
+  static final String NOTHING = "-";
+
+  static Deviation of(String connector, String kind, SettingsDifference difference) {
+    return new Deviation(
+        connector,
+        kind + " " + difference.setting(),
+        difference.wanted().orElse(NOTHING),
+        difference.live().orElse(NOTHING));
+  }
+}
