@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       InitCommand.class,
+      AdoptCommand.class,
       DoctorCommand.class,
       UpCommand.class,
       StatusCommand.class,

@@ -22,6 +22,7 @@ class HelpTest {
     return Stream.of(
         "demo",
         "init",
+        "adopt",
         "doctor",
         "up",
         "status",
