@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       InitCommand.class,
       AdoptCommand.class,
+      PlanCommand.class,
       DoctorCommand.class,
       UpCommand.class,
       StatusCommand.class,

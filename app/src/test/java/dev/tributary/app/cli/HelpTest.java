@@ -23,6 +23,7 @@ class HelpTest {
         "demo",
         "init",
         "adopt",
+        "plan",
         "doctor",
         "up",
         "status",

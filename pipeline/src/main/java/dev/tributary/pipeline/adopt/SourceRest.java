@@ -7,9 +7,7 @@ import dev.tributary.pipeline.debezium.KnownSetting;
 import dev.tributary.pipeline.debezium.Verdict;
 import dev.tributary.pipeline.debezium.Vocabulary;
 import dev.tributary.pipeline.render.Environment;
-import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.pipeline.render.Rendering;
-import dev.tributary.source.Delivery;
 import dev.tributary.source.KafkaAccess;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,10 +59,7 @@ final class SourceRest {
 
   private static Map<String, String> rendered(Pipeline pipeline) {
     KafkaAccess access = KafkaAccess.open(pipeline.stream().kafka().value());
-    Environment environment =
-        new Environment(
-            new Kafka(access, -1, Delivery.AT_LEAST_ONCE), Optional.empty(), Optional.empty());
-    return new HashMap<>(new Rendering(pipeline, environment).sourceConnector());
+    return new HashMap<>(new Rendering(pipeline, Environment.unasked(access)).sourceConnector());
   }
 
   void translate(OpenSettings open) {
