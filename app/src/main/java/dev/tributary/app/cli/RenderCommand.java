@@ -5,11 +5,13 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.ConnectFiles;
+import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.StrimziFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,8 @@ final class RenderCommand implements Callable<Integer> {
   /** Whom the files are for. */
   enum Target {
     CONNECT,
-    STRIMZI
+    STRIMZI,
+    MIRRORMAKER
   }
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
@@ -36,7 +39,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--target",
       defaultValue = "connect",
       description =
-          "Whom for: connect, the REST API of any Kafka Connect cluster, or strimzi, KafkaConnector resources. Default: ${DEFAULT-VALUE}.")
+          "Whom for: connect, the REST API of any Kafka Connect cluster, strimzi, KafkaConnector resources, or mirrormaker, the connectors that bring the pipeline's topics into a second region. Default: ${DEFAULT-VALUE}.")
   private Target target = Target.CONNECT;
 
   @Option(
@@ -52,6 +55,12 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "connect",
       description = "strimzi: the KafkaConnect that is to run them. Default: ${DEFAULT-VALUE}.")
   private String cluster = "connect";
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "mirrormaker: the pipeline's file for the second region.")
+  private Optional<Path> second = Optional.empty();
 
   @Override
   public Integer call() {
@@ -79,9 +88,17 @@ final class RenderCommand implements Callable<Integer> {
           "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
               .formatted(pipeline.path()));
     }
+    if (second.isPresent() != (target == Target.MIRRORMAKER)) {
+      throw new UserException(
+          "--to and --target mirrormaker go together: name the file of the second region, whose Kafka gets the topics of this one's.");
+    }
     return switch (target) {
       case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
       case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
+      case MIRRORMAKER ->
+          MirrorFiles.of(
+              Stations.of(pipeline).rendering(),
+              Stations.of(PipelineFile.read(second.orElseThrow())).rendering());
     };
   }
 }

@@ -3,11 +3,10 @@ package dev.tributary.pipeline.adopt;
 import dev.tributary.pipeline.DataSize;
 import dev.tributary.pipeline.adopt.read.GivenSetting;
 import dev.tributary.pipeline.shape.DurationText;
-import dev.tributary.sink.config.SinkConfig;
+import dev.tributary.sink.config.OwnVocabulary;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of Tributary's own sink, where it ran as a connector by itself. */
 final class OwnSinkTranslation {
@@ -75,13 +74,10 @@ final class OwnSinkTranslation {
   }
 
   private void rest(GivenSetting setting) {
-    ConfigDef definition = SinkConfig.definition();
-    if (!definition.names().contains(setting.name())) {
+    Map<String, String> defaults = OwnVocabulary.defaults();
+    if (!defaults.containsKey(setting.name())) {
       draft.refused(setting, "Tributary's sink does not know it.");
-      return;
-    }
-    Object standard = definition.defaultValues().get(setting.name());
-    if (setting.is("") || setting.is(String.valueOf(standard))) {
+    } else if (setting.is("") || setting.is(defaults.getOrDefault(setting.name(), ""))) {
       draft.standard(setting, "Its default.");
     } else {
       draft.refused(
