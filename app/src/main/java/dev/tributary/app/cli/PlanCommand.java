@@ -82,27 +82,12 @@ final class PlanCommand implements Callable<Integer> {
               .formatted(read.path()));
     }
     Console talk = output.console(json);
-    Assumptions assumptions = Assumptions.defaults();
-    List<TableId> tables = PipelinePlan.named(pipeline);
-    if (!offline) {
-      try {
-        SourceDatabase database = Stations.databaseOf(read);
-        tables = database.tables().stream().filter(pipeline.source()::selects).toList();
-        long known = database.rowEstimates(tables).values().stream().mapToLong(Long::valueOf).sum();
-        if (known > 0) {
-          assumptions = assumptions.with("rows", known, By.DATABASE);
-        }
-      } catch (SourceException | UserException e) {
-        talk.line(
-            "The database was not asked: %s Planned with what the file says; --offline says so without asking.",
-            e.getMessage());
-      }
-    }
+    Known known = offline ? Known.byFile(pipeline) : asked(read, talk);
     PipelinePlan plan =
         PipelinePlan.of(
             pipeline,
-            tables,
-            withOptions(assumptions),
+            known.tables(),
+            withOptions(known.assumptions()),
             new Policies(pipeline, arn(pipeline), secret));
     if (json) {
       output.json(PlanReport.json(plan));
@@ -110,6 +95,32 @@ final class PlanCommand implements Callable<Integer> {
       PlanReport.print(plan, talk);
     }
     return 0;
+  }
+
+  /** What there is to plan with. */
+  private record Known(List<TableId> tables, Assumptions assumptions) {
+    static Known byFile(Pipeline pipeline) {
+      return new Known(PipelinePlan.named(pipeline), Assumptions.defaults());
+    }
+  }
+
+  /** What the database's catalogue says; if it cannot be reached, what the file does. */
+  private static Known asked(PipelineFile file, Console talk) {
+    Pipeline pipeline = file.pipeline();
+    try {
+      SourceDatabase database = Stations.databaseOf(file);
+      List<TableId> tables = database.tables().stream().filter(pipeline.source()::selects).toList();
+      double rows =
+          database.rowEstimates(tables).values().stream().mapToDouble(Long::doubleValue).sum();
+      Assumptions assumptions = Assumptions.defaults();
+      return new Known(
+          tables, rows > 0 ? assumptions.with("rows", rows, By.DATABASE) : assumptions);
+    } catch (SourceException | UserException e) {
+      talk.line(
+          "The database was not asked: %s Planned with what the file says; --offline says so without asking.",
+          ErrorSentence.of(e));
+      return Known.byFile(pipeline);
+    }
   }
 
   private Assumptions withOptions(Assumptions before) {

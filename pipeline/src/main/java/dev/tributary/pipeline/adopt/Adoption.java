@@ -96,7 +96,7 @@ public record Adoption(
     new SourceRest(kind.type(), draft.pipeline(), draft).translate(open);
     inputs.others().forEach(each -> draft.standard(each, other(each)));
     inputs.connectors().stream()
-        .filter(each -> each != source && !sink.equals(Optional.of(each)))
+        .filter(each -> !each.equals(source) && !sink.equals(Optional.of(each)))
         .flatMap(each -> each.settings().stream())
         .forEach(each -> draft.standard(each, "Of a connector that was not chosen."));
   }
@@ -130,7 +130,7 @@ public record Adoption(
             .toList();
     List<GivenConnector> meant =
         all.stream().filter(each -> chosen.map(each.name()::equals).orElse(true)).toList();
-    if (meant.size() > 1 || meant.isEmpty() && chosen.isPresent()) {
+    if (meant.size() > 1 || (meant.isEmpty() && chosen.isPresent())) {
       throw new UnreadableException(
           "A pipeline has one source and one sink, and there are %s. Name the one that is meant with %s."
               .formatted(named(all), option));

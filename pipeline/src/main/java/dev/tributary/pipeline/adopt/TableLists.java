@@ -122,7 +122,7 @@ final class TableLists {
       // Behind more than the schema, a dot is any character, and a table's name goes on.
       boolean isSchema =
           names.size() == 1
-              || names.size() == 2 && database.filter(names.get(0)::equals).isPresent();
+              || (names.size() == 2 && database.filter(names.get(0)::equals).isPresent());
       names.add("*");
       return isSchema ? names : List.of();
     }

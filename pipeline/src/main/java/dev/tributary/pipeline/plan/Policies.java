@@ -92,8 +92,13 @@ public record Policies(Pipeline pipeline, String cluster, Optional<String> secre
     return document(statements);
   }
 
+  /** {@code aws}, or that of a region apart. */
+  private String partition() {
+    return cluster.substring("arn:".length(), cluster.indexOf(":kafka:"));
+  }
+
   private void bucket(ArrayNode statements, LakeUrl.S3 url) {
-    String bucket = "arn:%s:s3:::%s".formatted(cluster.split(":")[1], url.bucket());
+    String bucket = "arn:%s:s3:::%s".formatted(partition(), url.bucket());
     String folder = url.prefix().isEmpty() ? "" : url.prefix() + "/";
     ObjectNode lists =
         statement(

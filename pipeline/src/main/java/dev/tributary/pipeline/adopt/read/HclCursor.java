@@ -128,7 +128,7 @@ final class HclCursor {
     };
   }
 
-  /** A character, {@code $${}, or an expression between {@code ${} and its brace. */
+  /** A character, a dollar and brace that are doubled to be literal, or an expression. */
   private void part(StringBuilder literal, List<Part> parts) {
     if (at("$${") || at("%%{")) {
       literal.append(here()).append('{');

@@ -138,7 +138,7 @@ final class HclFile {
     }
   }
 
-  /** As the resource's {@code name} says; else by its label. */
+  /** As the resource is told to be called; else by its label. */
   private static String called(Block block, HclNames names) {
     return block.body().attributes().stream()
         .filter(each -> each.name().equals("name"))
