@@ -83,11 +83,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Map<String, String> files(PipelineFile pipeline) {
-    if (pipeline.pipeline().stream().isEmbedded()) {
-      throw new UserException(
-          "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
-              .formatted(pipeline.path()));
-    }
+    requireOwnKafka(pipeline);
     if (second.isPresent() != (target == Target.MIRRORMAKER)) {
       throw new UserException(
           "--to and --target mirrormaker go together: name the file of the second region, whose Kafka gets the topics of this one's.");
@@ -95,10 +91,20 @@ final class RenderCommand implements Callable<Integer> {
     return switch (target) {
       case CONNECT -> ConnectFiles.of(Stations.of(pipeline).rendering());
       case STRIMZI -> StrimziFiles.of(Stations.of(pipeline).rendering(), cluster);
-      case MIRRORMAKER ->
-          MirrorFiles.of(
-              Stations.of(pipeline).rendering(),
-              Stations.of(PipelineFile.read(second.orElseThrow())).rendering());
+      case MIRRORMAKER -> mirror(pipeline, PipelineFile.read(second.orElseThrow()));
     };
+  }
+
+  private static Map<String, String> mirror(PipelineFile first, PipelineFile second) {
+    requireOwnKafka(second);
+    return MirrorFiles.of(Stations.of(first).rendering(), Stations.of(second).rendering());
+  }
+
+  private static void requireOwnKafka(PipelineFile pipeline) {
+    if (pipeline.pipeline().stream().isEmbedded()) {
+      throw new UserException(
+          "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
+              .formatted(pipeline.path()));
+    }
   }
 }

@@ -139,13 +139,18 @@ final class SinkCluster implements AutoCloseable {
 
   /** The lake of that prefix, in the words of a pipeline's file. */
   String lakeOfPipeline(String prefix) {
-    return "{ url: \"s3://%s/%s\", endpoint: \"%s\", access_key: \"${file:%s}\", secret_key: \"${file:%s}\", roll: { every: 1s } }"
-        .formatted(
-            BUCKET,
-            prefix,
-            faults.endpoint(),
-            outside.s3().accessKeyFile(),
-            outside.s3().secretKeyFile());
+    return "{ url: \"s3://%s/%s\", endpoint: \"%s\", access_key: \"%s\", secret_key: \"%s\", roll: { every: 1s } }"
+        .formatted(BUCKET, prefix, faults.endpoint(), accessKey(), secretKey());
+  }
+
+  /** Where the access key is, as a pipeline's file says it. */
+  String accessKey() {
+    return "${file:%s}".formatted(outside.s3().accessKeyFile());
+  }
+
+  /** Where the secret access key is, as a pipeline's file says it. */
+  String secretKey() {
+    return "${file:%s}".formatted(outside.s3().secretKeyFile());
   }
 
   /**

@@ -49,7 +49,8 @@ public record Adoption(
     Inputs inputs = Inputs.read(files);
     List<GivenConnector> unknown =
         inputs.connectors().stream().filter(each -> ConnectorKind.of(each).isEmpty()).toList();
-    if (!unknown.isEmpty()) {
+    // Of a whole cluster, whoever names the source knows of the rest.
+    if (!unknown.isEmpty() && choice.source().isEmpty()) {
       throw new UnreadableException(unknown(unknown.get(0)));
     }
     GivenConnector source =

@@ -15,8 +15,14 @@ final class OpenSettings {
   OpenSettings(List<GivenSetting> settings, Draft draft) {
     for (GivenSetting setting : settings) {
       GivenSetting before = open.putIfAbsent(setting.name(), setting);
-      if (before != null) {
-        draft.refused(setting, "It stands at %s, too, which counts.".formatted(before.origin()));
+      if (before != null && before.value().equals(setting.value())) {
+        draft.standard(setting, "Said already at %s.".formatted(before.origin()));
+      } else if (before != null) {
+        draft.decide(
+            setting,
+            "",
+            "At %s it has another value, which counts: see that it is the right one."
+                .formatted(before.origin()));
       }
     }
   }
