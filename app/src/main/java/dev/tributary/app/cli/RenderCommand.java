@@ -8,6 +8,7 @@ import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.render.ConnectFiles;
+import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.pipeline.render.StrimziFiles;
@@ -36,7 +37,8 @@ final class RenderCommand implements Callable<Integer> {
   enum Target {
     CONNECT,
     STRIMZI,
-    MSK
+    MSK,
+    MIRRORMAKER
   }
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
@@ -46,7 +48,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--target",
       defaultValue = "connect",
       description =
-          "Whom for: connect, the REST API of any Kafka Connect cluster; strimzi, KafkaConnector resources; or msk, Amazon MSK Connect by infra/'s Terraform. Default: ${DEFAULT-VALUE}.")
+          "Whom for: connect, the REST API of any Kafka Connect cluster; strimzi, KafkaConnector resources; msk, Amazon MSK Connect by infra/'s Terraform; or mirrormaker, the connectors that bring the pipeline's topics into a second region. Default: ${DEFAULT-VALUE}.")
   private Target target = Target.CONNECT;
 
   @Option(
@@ -83,6 +85,12 @@ final class RenderCommand implements Callable<Integer> {
       description = "strimzi: from where that build can fetch what is in the plugins' folder.")
   private Optional<URI> pluginsAt = Optional.empty();
 
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "mirrormaker: the pipeline's file for the second region.")
+  private Optional<Path> second = Optional.empty();
+
   @Override
   public Integer call() {
     Map<String, String> files = files(file.read());
@@ -104,10 +112,10 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Map<String, String> files(PipelineFile pipeline) {
-    if (pipeline.pipeline().stream().isEmbedded()) {
+    requireOwnKafka(pipeline);
+    if (second.isPresent() != (target == Target.MIRRORMAKER)) {
       throw new UserException(
-          "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
-              .formatted(pipeline.path()));
+          "--to and --target mirrormaker go together: name the file of the second region, whose Kafka gets the topics of this one's.");
     }
     Rendering rendering = Stations.of(pipeline).rendering();
     SourceType source = pipeline.pipeline().source().type();
@@ -116,7 +124,21 @@ final class RenderCommand implements Callable<Integer> {
       case STRIMZI -> StrimziFiles.of(rendering, cluster, image.map(name -> image(name, source)));
       case MSK ->
           MskFiles.of(rendering, plugins.map(to -> BuiltPlugins.needed(source, packed(to))));
+      case MIRRORMAKER -> mirror(rendering, PipelineFile.read(second.orElseThrow()));
     };
+  }
+
+  private static Map<String, String> mirror(Rendering first, PipelineFile second) {
+    requireOwnKafka(second);
+    return MirrorFiles.of(first, Stations.of(second).rendering());
+  }
+
+  private static void requireOwnKafka(PipelineFile pipeline) {
+    if (pipeline.pipeline().stream().isEmbedded()) {
+      throw new UserException(
+          "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
+              .formatted(pipeline.path()));
+    }
   }
 
   private StrimziImage image(String name, SourceType source) {

@@ -32,6 +32,8 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       InitCommand.class,
+      AdoptCommand.class,
+      PlanCommand.class,
       DoctorCommand.class,
       UpCommand.class,
       StatusCommand.class,

@@ -22,6 +22,8 @@ class HelpTest {
     return Stream.of(
         "demo",
         "init",
+        "adopt",
+        "plan",
         "doctor",
         "up",
         "status",

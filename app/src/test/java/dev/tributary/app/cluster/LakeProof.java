@@ -113,6 +113,20 @@ final class LakeProof {
     return List.copyOf(logs.values());
   }
 
+  /**
+   * The ids of all rows that the connector has of a table, each as often as it is there.
+   *
+   * @param table the topic, of records that are no changes of a database
+   */
+  List<Long> ids(String connector, String table) {
+    LakeReader reader = new LakeReader(store, layout);
+    List<Long> ids = new ArrayList<>();
+    for (LakeFile file : reader.files(table, connector)) {
+      reader.read(file, row -> ids.add(Long.valueOf(row.columns().get("id").text())));
+    }
+    return ids;
+  }
+
   private Map<String, SortedMap<Long, Long>> rows(ChainId chain, Set<ObjectKey> named) {
     LakeReader reader = new LakeReader(store, layout);
     await("all committed files of %s".formatted(chain))

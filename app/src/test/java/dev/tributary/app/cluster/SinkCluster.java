@@ -13,6 +13,7 @@ import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
 import dev.tributary.testing.S3FaultProxy;
+import dev.tributary.testing.WorkerProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,11 +54,17 @@ final class SinkCluster implements AutoCloseable {
 
   /** Starts it with so many workers, and waits until they are ready. */
   static SinkCluster start(Path folder, int workers) throws Exception {
+    return start(folder, workers, Map.of());
+  }
+
+  /** As above, with further settings of the workers. */
+  static SinkCluster start(Path folder, int workers, Map<String, String> settings)
+      throws Exception {
     SinkCluster cluster =
         new SinkCluster(Sandbox.in(folder.resolve("outside")).withBroker().withS3().open());
     try {
       for (int number = 1; number <= workers; number++) {
-        cluster.addWorker(folder.resolve("worker-" + number));
+        cluster.addWorker(folder.resolve("worker-" + number), settings);
       }
       for (ConnectWorker worker : cluster.workers) {
         worker.awaitReady(PATIENCE);
@@ -69,10 +76,14 @@ final class SinkCluster implements AutoCloseable {
     }
   }
 
-  private void addWorker(Path folder) {
+  private void addWorker(Path folder, Map<String, String> settings) {
     ConnectWorker worker =
         ConnectWorker.of(
-            ConnectRelease.NEWEST, folder, bootstrapServers(), freePort(), HEAP_MEGABYTES);
+            ConnectRelease.NEWEST,
+            folder,
+            bootstrapServers(),
+            freePort(),
+            WorkerProfile.hurried(HEAP_MEGABYTES).withSettings(settings));
     workers.add(worker);
     PluginZip.of("sink", "tributary-sink").unpackInto(worker.plugins());
     worker.start();
@@ -124,6 +135,22 @@ final class SinkCluster implements AutoCloseable {
   /** What the lake of that prefix has, read past the proxy. */
   LakeProof lake(String prefix) {
     return new LakeProof(store, prefix);
+  }
+
+  /** The lake of that prefix, in the words of a pipeline's file. */
+  String lakeOfPipeline(String prefix) {
+    return "{ url: \"s3://%s/%s\", endpoint: \"%s\", access_key: \"%s\", secret_key: \"%s\", roll: { every: 1s } }"
+        .formatted(BUCKET, prefix, faults.endpoint(), accessKey(), secretKey());
+  }
+
+  /** Where the access key is, as a pipeline's file says it. */
+  String accessKey() {
+    return "${file:%s}".formatted(outside.s3().accessKeyFile());
+  }
+
+  /** Where the secret access key is, as a pipeline's file says it. */
+  String secretKey() {
+    return "${file:%s}".formatted(outside.s3().secretKeyFile());
   }
 
   /**

@@ -43,6 +43,11 @@ public final class Vocabulary {
         engine, ALL.stream().filter(setting -> setting.engines().contains(engine)).toList());
   }
 
+  /** Whether what such a setting holds is a secret, to go by its name. */
+  public static boolean isSecret(String name) {
+    return SECRET.matcher(name).matches();
+  }
+
   public List<KnownSetting> settings() {
     return settings;
   }
@@ -89,7 +94,7 @@ public final class Vocabulary {
               "one that is handed on",
               known.get().sentence()));
     }
-    if (SECRET.matcher(name).matches() && !value.isReference()) {
+    if (isSecret(name) && !value.isReference()) {
       return Optional.of(
           Refusal.ofKey(
               key,

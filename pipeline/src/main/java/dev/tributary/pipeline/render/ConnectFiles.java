@@ -34,7 +34,8 @@ public final class ConnectFiles {
     return files;
   }
 
-  private static String connector(String name, Map<String, String> settings) {
+  /** A connector as {@code POST /connectors} takes it. */
+  static String connector(String name, Map<String, String> settings) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("name", name);
     ObjectNode config = document.putObject("config");

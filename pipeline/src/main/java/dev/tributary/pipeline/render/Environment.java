@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 public record Environment(
     Kafka kafka, Optional<EmbeddedDatabase> database, Optional<EmbeddedStore> store) {
+  /** A cluster of the user's own, of which nobody has asked anything. */
+  public static Environment unasked(KafkaAccess access) {
+    return new Environment(
+        new Kafka(access, -1, Delivery.AT_LEAST_ONCE), Optional.empty(), Optional.empty());
+  }
+
   /**
    * The Kafka cluster, embedded or not.
    *

@@ -8,6 +8,7 @@ import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
 import dev.tributary.pipeline.render.Environment.EmbeddedStore;
+import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
 import java.util.ArrayList;
@@ -125,7 +126,12 @@ public final class Rendering {
   }
 
   String bootstrapServers() {
-    return environment.kafka().access().bootstrapServers();
+    return kafka().bootstrapServers();
+  }
+
+  /** How clients of Kafka are let in. */
+  KafkaAccess kafka() {
+    return environment.kafka().access();
   }
 
   /** The configuration of the connector {@link PipelineNames#sourceConnector}. */

@@ -1,0 +1,95 @@
+package dev.tributary.pipeline.adopt;
+
+import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.SourceType;
+import dev.tributary.pipeline.TableSelector;
+import dev.tributary.pipeline.adopt.read.GivenConnector;
+import dev.tributary.pipeline.adopt.read.GivenSetting;
+import dev.tributary.pipeline.render.PipelineNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the pipeline goes on where the old connectors stood: what to do, in order.
+ *
+ * @param samePrefix whether topics keep their names; else the pipeline begins anew
+ */
+public record Handover(boolean samePrefix, List<String> steps) {
+  public Handover {
+    steps = List.copyOf(steps);
+  }
+
+  static Handover of(Pipeline pipeline, GivenConnector source, Optional<GivenConnector> sink) {
+    PipelineNames names = new PipelineNames(pipeline.name());
+    String prefix =
+        source
+            .find("topic.prefix")
+            .or(() -> source.find("database.server.name"))
+            .flatMap(GivenSetting::value)
+            .orElse("");
+    if (!prefix.equals(names.topicPrefix())) {
+      return new Handover(false, List.of());
+    }
+    List<String> steps = new ArrayList<>();
+    if (pipeline.source().type() == SourceType.POSTGRES) {
+      steps.add(
+          "While the old connectors run: CREATE PUBLICATION %s FOR %s. The log is read by publications as they were when it was written."
+              .formatted(names.publication(), published(pipeline)));
+    }
+    steps.add("Stop the source: PUT /connectors/%s/stop.".formatted(source.name()));
+    sink.ifPresent(
+        each ->
+            steps.add(
+                "Wait until the sink's group connect-%1$s has no lag, then stop it: PUT /connectors/%1$s/stop."
+                    .formatted(each.name())));
+    inDatabase(pipeline, source, names).ifPresent(steps::add);
+    steps.add(
+        "tributary render, and POST both connectors with \"initial_state\": \"STOPPED\" beside name and config.");
+    steps.add(
+        "GET /connectors/%s/offsets, and PATCH /connectors/%s/offsets with the answer."
+            .formatted(source.name(), names.sourceConnector()));
+    sink.map(each -> sinkOffsets(pipeline, each, names)).ifPresent(steps::add);
+    steps.add("PUT /connectors/…/resume for both, then tributary up.");
+    return new Handover(true, steps);
+  }
+
+  private static String published(Pipeline pipeline) {
+    List<TableSelector> tables = pipeline.source().tables();
+    boolean named = !tables.isEmpty() && tables.stream().allMatch(each -> each.table().isPresent());
+    return named
+        ? "TABLE " + tables.stream().map(TableSelector::toString).collect(Collectors.joining(", "))
+        : "ALL TABLES";
+  }
+
+  private static String sinkOffsets(Pipeline pipeline, GivenConnector sink, PipelineNames names) {
+    if (pipeline.source().type() == SourceType.SQLSERVER) {
+      return "Debezium 2 and newer calls topics %1$s.<database>.<schema>.<table>, Tributary %1$s.<schema>.<table>: the sink begins them at their beginning and needs no offsets. Debezium 1.x called them as Tributary does: then carry over /connectors/%2$s/offsets, too, and add \"database\" beside \"server\" to the source's."
+          .formatted(names.topicPrefix(), sink.name());
+    }
+    return "GET /connectors/%s/offsets, and PATCH /connectors/%s/offsets with the answer: each chain of the lake begins there."
+        .formatted(sink.name(), names.lakeConnector());
+  }
+
+  private static Optional<String> inDatabase(
+      Pipeline pipeline, GivenConnector source, PipelineNames names) {
+    return switch (pipeline.source().type()) {
+      case POSTGRES ->
+          Optional.of(
+              "SELECT pg_copy_logical_replication_slot('%s', '%s'); and drop the old one once the pipeline runs."
+                  .formatted(
+                      source.find("slot.name").flatMap(GivenSetting::value).orElse("debezium"),
+                      names.slot()));
+      case MYSQL, MARIADB, SQLSERVER ->
+          source
+              .find("schema.history.internal.kafka.topic")
+              .or(() -> source.find("database.history.kafka.topic"))
+              .flatMap(GivenSetting::value)
+              .map(
+                  topic ->
+                      "Copy the topic %s, all of its records in order, to __debezium-schema-history.%s, of one partition and kept for good."
+                          .formatted(topic, names.topicPrefix()));
+    };
+  }
+}

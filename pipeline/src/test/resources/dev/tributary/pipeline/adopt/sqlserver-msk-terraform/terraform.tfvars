@@ -1,0 +1,2 @@
+host = "sqlserver.internal"
+user = "cdc"
