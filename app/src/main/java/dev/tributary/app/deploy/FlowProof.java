@@ -1,6 +1,7 @@
 package dev.tributary.app.deploy;
 
 import dev.tributary.stream.ConnectorStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,22 +17,28 @@ public final class FlowProof {
   /** Of tasks that are replaced, the first move may be the doing of the old ones. */
   private static final int MOVES_OF_REPLACED = 2;
 
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final Reading first;
-  private final boolean lakeReplaced;
+  private final Touch lake;
+  private final Duration usual;
   private Reading last;
   private int movesWanted;
   private long committedBefore;
 
   /**
    * @param first before anything was done
-   * @param sourceReplaced whether the source's tasks are replaced by others
+   * @param source what is done to the source
+   * @param lake the same of the sink
+   * @param rollEvery how often the sink commits at least while records come
    */
-  public FlowProof(Reading first, boolean sourceReplaced, boolean lakeReplaced) {
+  public FlowProof(Reading first, Touch source, Touch lake, Duration rollEvery) {
     this.first = first;
     this.last = first;
-    this.lakeReplaced = lakeReplaced;
+    this.lake = lake;
+    this.usual = rollEvery.plus(CLOCKS_DIFFER);
     this.committedBefore = first.committed();
-    this.movesWanted = sourceReplaced ? MOVES_OF_REPLACED : 1;
+    this.movesWanted = source == Touch.REPLACE ? MOVES_OF_REPLACED : 1;
   }
 
   /**
@@ -70,16 +77,22 @@ public final class FlowProof {
       return Optional.of(
           "The sink %s, but nobody reads in its consumer group.".formatted(state(now.lake())));
     }
-    if (lakeReplaced && !Collections.disjoint(now.readers(), first.readers())) {
+    if (lake == Touch.REPLACE && !Collections.disjoint(now.readers(), first.readers())) {
       committedBefore = now.committed(); // by those
       return Optional.of("The sink's tasks of before still read in its consumer group.");
     }
-    if (now.unread() > 0 && now.committed() <= committedBefore) {
+    if (now.unread() > 0 && now.committed() <= committedBefore && !commitsAsUsual(now)) {
       return Optional.of(
           "The sink %s and reads; the lake's log lacks %,d records, and nothing was committed."
               .formatted(state(now.lake()), now.unread()));
     }
     return Optional.empty();
+  }
+
+  /** Of a sink that nothing was done to, what it did just before counts as well. */
+  private boolean commitsAsUsual(Reading now) {
+    return lake == Touch.NONE
+        && now.sinceCommit().filter(age -> age.compareTo(usual) < 0).isPresent();
   }
 
   private static boolean runs(Optional<ConnectorStatus> status) {

@@ -15,7 +15,6 @@ import dev.tributary.stream.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,12 +91,17 @@ public record Plan(List<Step> steps) {
     return steps.stream().noneMatch(Step::changes);
   }
 
-  /** The connectors whose tasks are replaced by others. */
-  public Set<String> replaced() {
-    return steps.stream()
-        .filter(step -> step instanceof UpdateConnector || step instanceof RestartConnector)
-        .map(Step::name)
-        .collect(Collectors.toSet());
+  /** What is done to a connector. */
+  public Touch touch(String connector) {
+    List<Step> own =
+        steps.stream().filter(step -> step.changes() && step.name().equals(connector)).toList();
+    if (own.isEmpty()) {
+      return Touch.NONE;
+    }
+    return own.stream()
+            .anyMatch(step -> step instanceof UpdateConnector || step instanceof RestartConnector)
+        ? Touch.REPLACE
+        : Touch.START;
   }
 
   /** Without what only who was asked may do: what is deleted, and what is started anew. */

@@ -6,6 +6,7 @@ import dev.tributary.app.deploy.Reading;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,16 +77,17 @@ public final class ClusterPipeline {
   public FlowOutcome carryOut(Plan plan, Duration patience) {
     List<TableId> tables = preflight().tables();
     milestones.noteStarted();
-    try (FlowWatch watch = new FlowWatch(stations, tables)) {
+    try (FlowWatch watch = new FlowWatch(stations, tables, InstantSource.system())) {
       Reading before = watch.look();
       rollout.carryOut(plan);
+      Duration roll = stations.pipeline().lake().roll().every();
       FlowProof proof =
           new FlowProof(
               before,
-              plan.replaced().contains(stations.names().sourceConnector()),
-              plan.replaced().contains(stations.names().lakeConnector()));
-      FlowOutcome outcome =
-          watch.await(proof, before, patience.plus(stations.pipeline().lake().roll().every()));
+              plan.touch(stations.names().sourceConnector()),
+              plan.touch(stations.names().lakeConnector()),
+              roll);
+      FlowOutcome outcome = watch.await(proof, before, patience.plus(roll));
       noteSnapshot();
       return outcome;
     }

@@ -15,6 +15,9 @@ import dev.tributary.stream.Partition;
 import dev.tributary.stream.StreamException;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,14 @@ public final class FlowWatch implements AutoCloseable {
   private final ConnectRest connect;
   private final Topics topics;
   private final ObjectStore store;
+  private final InstantSource clock;
 
   /**
    * @param tables that the pipeline captures
    */
-  public FlowWatch(Stations stations, List<TableId> tables) {
+  public FlowWatch(Stations stations, List<TableId> tables, InstantSource clock) {
     this.stations = stations;
+    this.clock = clock;
     this.names = stations.names();
     this.tables = tables.stream().map(names::topic).toList();
     this.connect = stations.connect();
@@ -57,10 +62,15 @@ public final class FlowWatch implements AutoCloseable {
     Map<Partition, Long> kept = topics.beginningOffsets(tables);
     long committed = 0;
     long unread = 0;
+    Optional<Instant> newest = Optional.empty();
     for (Map.Entry<Partition, Long> end : topics.endOffsets(tables).entrySet()) {
       long there = group.getOrDefault(end.getKey(), 0L);
       if (there < end.getValue()) { // what the group has committed is behind the log
-        there = Math.max(there, inTheLog(end.getKey()));
+        Optional<LogEntry> entry = newest(end.getKey());
+        there = Math.max(there, entry.map(LogEntry::nextOffset).orElse(0L));
+        newest =
+            Stream.concat(newest.stream(), entry.stream().map(each -> each.header().writtenAt()))
+                .max(Comparator.naturalOrder());
       }
       committed += there;
       unread += Math.max(0, end.getValue() - Math.max(there, kept.getOrDefault(end.getKey(), 0L)));
@@ -72,6 +82,7 @@ public final class FlowWatch implements AutoCloseable {
         written,
         topics.members(names.lakeGroup()),
         committed,
+        newest.map(at -> Duration.between(at, clock.instant())),
         unread);
   }
 
@@ -130,9 +141,10 @@ public final class FlowWatch implements AutoCloseable {
     store.close();
   }
 
-  private long inTheLog(Partition partition) {
-    ChainId chain = new ChainId(names.lakeConnector(), partition.topic(), partition.number());
-    return stations.log(store).newest(chain).map(LogEntry::nextOffset).orElse(0L);
+  private Optional<LogEntry> newest(Partition partition) {
+    return stations
+        .log(store)
+        .newest(new ChainId(names.lakeConnector(), partition.topic(), partition.number()));
   }
 
   private static long sum(Map<Partition, Long> offsets) {

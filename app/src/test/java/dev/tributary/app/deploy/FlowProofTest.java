@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.ConnectorStatus.State;
 import dev.tributary.stream.ConnectorStatus.TaskStatus;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,11 +15,19 @@ import org.junit.jupiter.api.Test;
 /** When data are taken to move, and what is said while they do not. */
 class FlowProofTest {
   private static final Reading NOTHING =
-      new Reading(Optional.empty(), Optional.empty(), Optional.empty(), 0, Set.of(), 0, 0);
+      new Reading(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Set.of(),
+          0,
+          Optional.empty(),
+          0);
 
   @Test
   void whatIsNewMovesWhenTheSourceHasWrittenAndTheSinkHasCommitted() {
-    FlowProof proof = new FlowProof(NOTHING, false, false);
+    FlowProof proof = proof(NOTHING, Touch.START);
 
     assertThat(proof.missing(NOTHING))
         .containsExactly(
@@ -33,7 +42,7 @@ class FlowProofTest {
 
   @Test
   void aQuietDatabaseMovesByItsHeartbeatAndASinkThatHasReadAll() {
-    FlowProof proof = new FlowProof(running(100, 1, Set.of(), 100, 0), false, false);
+    FlowProof proof = proof(running(100, 1, Set.of(), 100, 0), Touch.START);
 
     assertThat(proof.missing(running(100, 1, Set.of("a"), 100, 0))).hasSize(1);
     assertThat(proof.missing(running(100, 2, Set.of("a"), 100, 0))).isEmpty();
@@ -41,7 +50,7 @@ class FlowProofTest {
 
   @Test
   void whatTheTasksOfBeforeDoIsNotTakenForThatOfTheNewOnes() {
-    FlowProof proof = new FlowProof(running(100, 1, Set.of("old"), 100, 0), true, true);
+    FlowProof proof = proof(running(100, 1, Set.of("old"), 100, 0), Touch.REPLACE);
 
     assertThat(proof.missing(running(110, 1, Set.of("old"), 110, 0)))
         .hasSize(2)
@@ -63,9 +72,10 @@ class FlowProofTest {
             5,
             Set.of(),
             0,
+            Optional.empty(),
             0);
 
-    assertThat(new FlowProof(NOTHING, false, false).missing(idle))
+    assertThat(proof(NOTHING, Touch.START).missing(idle))
         .containsExactly(
             "The source is RUNNING, without any task; in 5 records of its topics and in its offset nothing has come anew.",
             "The sink is RUNNING with tasks [RUNNING], but nobody reads in its consumer group.");
@@ -73,9 +83,24 @@ class FlowProofTest {
 
   @Test
   void anOffsetThatWasStoredByAnEarlierConnectorIsNoMove() {
-    FlowProof proof = new FlowProof(NOTHING, false, false);
+    FlowProof proof = proof(NOTHING, Touch.START);
 
     assertThat(proof.missing(running(0, 7, Set.of("a"), 0, 0))).hasSize(1);
+  }
+
+  @Test
+  void ofASinkThatNothingWasDoneToTheCommitJustBeforeCounts() {
+    Reading first = running(100, 1, Set.of("a"), 50, 50);
+    Reading later = running(200, 1, Set.of("a"), 50, 150);
+
+    assertThat(proof(first, Touch.NONE).missing(later)).isEmpty();
+    assertThat(proof(first, Touch.START).missing(later)).hasSize(1);
+    assertThat(new FlowProof(first, Touch.NONE, Touch.NONE, Duration.ofSeconds(10)).missing(later))
+        .hasSize(1);
+  }
+
+  private static FlowProof proof(Reading first, Touch both) {
+    return new FlowProof(first, both, both, Duration.ofMinutes(5));
   }
 
   private static Reading running(
@@ -87,6 +112,7 @@ class FlowProofTest {
         written,
         readers,
         committed,
+        Optional.of(Duration.ofMinutes(3)),
         unread);
   }
 

@@ -45,7 +45,7 @@ class PlanTest {
     assertThat(plan.summary())
         .isEqualTo("3 to create, 0 to update, 0 to delete, 0 to resume or restart.");
     assertThat(plan.isEmpty()).isFalse();
-    assertThat(plan.replaced()).isEmpty();
+    assertThat(plan.touch("shop-lake")).isEqualTo(Touch.START);
   }
 
   @Test
@@ -55,6 +55,7 @@ class PlanTest {
     assertThat(plan.lines())
         .containsExactly("= connector shop-lake", "= connector shop-source", "= 1 topic unchanged");
     assertThat(plan.isEmpty()).isTrue();
+    assertThat(plan.touch("shop-lake")).isEqualTo(Touch.NONE);
     assertThat(plan.summary()).isEqualTo("No changes: the cluster is as the file says.");
   }
 
@@ -76,7 +77,7 @@ class PlanTest {
             "    - poll.interval.ms: 9",
             "= 1 topic unchanged");
     assertThat(plan.toJson().toString()).doesNotContain("hunter2").contains("\"old\":\"1\"");
-    assertThat(plan.replaced()).containsExactlyInAnyOrder("shop-lake", "shop-source");
+    assertThat(plan.touch("shop-lake")).isEqualTo(Touch.REPLACE);
   }
 
   @Test
@@ -133,7 +134,8 @@ class PlanTest {
             "~ resume connector shop-lake, which is PAUSED",
             "~ restart connector shop-source, which has failed: task 0: no route",
             "= 1 topic unchanged");
-    assertThat(plan.replaced()).containsExactly("shop-source");
+    assertThat(plan.touch("shop-lake")).isEqualTo(Touch.START);
+    assertThat(plan.touch("shop-source")).isEqualTo(Touch.REPLACE);
     assertThat(plan.withoutDeletionsAndRestarts().steps()).hasSize(2);
   }
 
