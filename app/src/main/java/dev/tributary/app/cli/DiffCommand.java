@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description =
         "Compare the connectors on Amazon MSK Connect with the pipeline file: settings, worker, plugins, and whether the last change was undone. Asks MSK Connect only, and changes nothing.",
     footer =
-        "%nExample:%n  tributary diff --json | jq -r '.differences[].what'%n  infra/stack apply --stage connector && tributary diff --plugins plugins",
+        "%nExample:%n  tributary diff --json | jq -r '.differences[].what'%n  infra/stack apply --stage connector && tributary diff --plugins packed",
     exitCodeList = {"0:all is as the file says", "1:something is not", "2:cannot be asked"})
 final class DiffCommand implements Callable<Integer> {
   /** Where the connectors run. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description =
         "Pack the plugin of each connector, for MSK Connect or any other Kafka Connect: one zip each, called by its content, and the same byte for byte whoever packs it.",
     footer =
-        "%nExample:%n  tributary package --to plugins%n  infra/upload-plugin acme-shop-plugins plugins/tributary-*.zip",
+        "%nExample:%n  tributary package --to packed%n  infra/upload-plugin acme-shop-plugins packed/tributary-*.zip",
     exitCodeList = {"0:packed", "2:not packed"})
 final class PackageCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -24,9 +24,9 @@ final class PackageCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FOLDER",
-      defaultValue = "plugins",
+      defaultValue = "packed",
       description = "Where to write them. Default: ${DEFAULT-VALUE}.")
-  private Path folder = Path.of("plugins");
+  private Path folder = Path.of("packed");
 
   @Option(names = "--json", description = "Print their files and keys as one JSON document.")
   private boolean json;

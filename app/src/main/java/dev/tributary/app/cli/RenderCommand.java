@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     description =
         "Write the connectors of a pipeline as files, for whoever brings them into a Kafka Connect cluster himself. Asks no server, and writes no secret: only where it is.",
     footer =
-        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors%n  tributary render --target msk --into infra/config/rendered --plugins plugins",
+        "%nExample:%n  tributary render --into rendered%n  curl -X POST -H 'Content-Type: application/json' -d @rendered/shop-source.json http://connect:8083/connectors%n  tributary render --target msk --into infra/config/rendered --plugins packed",
     exitCodeList = {"0:written", "2:not written"})
 final class RenderCommand implements Callable<Integer> {
   /** Whom the files are for. */

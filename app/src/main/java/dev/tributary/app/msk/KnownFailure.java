@@ -21,7 +21,7 @@ public record KnownFailure(String said, String cause, String remedy) {
           new KnownFailure(
               "Failed to find any class that implements Connector|ClassNotFoundException|NoClassDefFoundError",
               "The plugin is not that of the connector's class.",
-              "Compare connector.class with the plugin: 'tributary diff --target msk --plugins plugins'."),
+              "Compare connector.class with the plugin: 'tributary diff --target msk --plugins packed'."),
           new KnownFailure(
               "There is no secret |has no text under the key|is not a JSON object, so it has no key",
               "The reference to a secret leads nowhere.",

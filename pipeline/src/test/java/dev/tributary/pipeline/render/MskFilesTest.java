@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MskFilesTest {
@@ -24,11 +25,15 @@ class MskFilesTest {
 
   /** Terraform's tests read the same files. */
   @ParameterizedTest
-  @ValueSource(strings = {"postgres", "aurora-mysql", "sqlserver"})
-  void theFilesOfInfrasExamplesAreAsRecorded(String example) throws IOException {
+  @CsvSource({"postgres, source", "aurora-mysql, mysql", "sqlserver, sqlserver"})
+  void theFilesOfInfrasExamplesAreAsRecorded(String example, String connector) throws IOException {
     Path folder = EXAMPLES.resolve(example);
+    MskFiles.Plugins plugins =
+        new MskFiles.Plugins(
+            "plugins/tributary-%s-0a1b2c3d4e5f.zip".formatted(connector),
+            "plugins/tributary-sink-5f4e3d2c1b0a.zip");
 
-    Map<String, String> files = MskFiles.of(rendering(text(folder)), Optional.empty());
+    Map<String, String> files = MskFiles.of(rendering(text(folder)), Optional.of(plugins));
 
     assertThat(files)
         .containsOnlyKeys(
