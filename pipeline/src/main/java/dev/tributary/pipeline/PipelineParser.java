@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Reads the text of a pipeline file. Strict: what is not understood is an error. */
 public final class PipelineParser {
+  private static final Section ROOT = Section.of(Pipeline.class);
+
   private PipelineParser() {}
 
   /**
@@ -22,7 +24,7 @@ public final class PipelineParser {
     YamlNode root = read(file, content);
     Binder binder = new Binder(file);
     return binder
-        .bind(Section.of(Pipeline.class), root)
+        .bind(ROOT, root)
         .map(Pipeline.class::cast)
         .orElseThrow(
             () ->

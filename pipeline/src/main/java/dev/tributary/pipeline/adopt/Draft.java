@@ -218,7 +218,7 @@ final class Draft {
     int dot = path.indexOf('.');
     if (dot >= 0) {
       put(node.withObjectProperty(path.substring(0, dot)), path.substring(dot + 1), value);
-    } else if (value.equals("true") || value.equals("false")) {
+    } else if (path.equals("single_writer") && value.matches("true|false")) {
       node.put(path, Boolean.parseBoolean(value));
     } else {
       node.put(path, value);

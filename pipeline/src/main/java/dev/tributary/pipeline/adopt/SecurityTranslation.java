@@ -66,7 +66,11 @@ final class SecurityTranslation {
           draft.decide(setting, SECURITY + "trust", CERTIFICATES);
       case "ssl.keystore.location", "ssl.keystore.certificate.chain" ->
           draft.decide(setting, SECURITY + "certificate", CERTIFICATES);
-      case "ssl.keystore.key" -> draft.secret(setting, SECURITY + "key", "KAFKA_KEY");
+      case "ssl.keystore.key" ->
+          draft.decide(
+              setting,
+              SECURITY + "key",
+              "Not copied. Say where it is, beside the certificate: \"${file:/path/key.pem}\".");
       case "ssl.endpoint.identification.algorithm" -> {
         if (setting.is("https")) {
           draft.standard(setting, "Names are always checked.");

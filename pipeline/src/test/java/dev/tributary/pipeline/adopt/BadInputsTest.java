@@ -3,24 +3,30 @@ package dev.tributary.pipeline.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.pipeline.PipelineParser;
 import dev.tributary.pipeline.adopt.Adoption.Choice;
 import dev.tributary.pipeline.adopt.read.InputFile;
 import dev.tributary.pipeline.adopt.read.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be adopted is told in a sentence, with its place and what to do. */
 class BadInputsTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/tributary/pipeline/adopt");
   private static final Choice ALL =
       new Choice(Optional.empty(), Optional.empty(), Optional.empty());
+  private static final Pattern VALUE = Pattern.compile("(?m)(?:[:=]\\s*\"|^[a-z_.]+=)([^\"\\n]*)");
   private static final String SOURCE =
       """
       {"name": "%s", "config": {"connector.class": "io.debezium.connector.mysql.MySqlConnector",
@@ -93,6 +99,48 @@ class BadInputsTest {
       }
     }
     assertThat(told).isPositive();
+  }
+
+  /** Whatever a value is, it is taken, or left to be decided. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "é@b:c,${d:e}"})
+  void oddValuesAreTakenOrToBeDecided(String odd) throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      for (Path folder : folders.toList()) {
+        List<InputFile> files = inputs(folder);
+        for (InputFile file : files) {
+          Matcher value = VALUE.matcher(file.text());
+          while (value.find()) {
+            String text =
+                new StringBuilder(file.text())
+                    .replace(value.start(1), value.end(1), odd)
+                    .toString();
+            adopt(files, file, new InputFile(file.name(), text));
+          }
+        }
+      }
+    }
+  }
+
+  private static void adopt(List<InputFile> files, InputFile before, InputFile after) {
+    try {
+      Adoption adoption =
+          Adoption.of(files.stream().map(each -> each.equals(before) ? after : each).toList(), ALL);
+      assertThat(PipelineParser.parse("tributary.yaml", adoption.yaml()))
+          .isEqualTo(adoption.pipeline());
+    } catch (UnreadableException e) {
+      assertThat(e.getMessage()).endsWith(".");
+    }
+  }
+
+  private static List<InputFile> inputs(Path folder) throws IOException {
+    List<InputFile> inputs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> isInput(each.toString())).toList()) {
+        inputs.add(new InputFile(file.toString(), Files.readString(file)));
+      }
+    }
+    return inputs;
   }
 
   private static boolean isInput(String file) {
