@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public record SettingChange(String name, Optional<String> old, Optional<String> now) {
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)password|passwd|secret|credential|jaas|token$|keystore\\.key|access\\.key|private");
+          "(?i)passw|passphrase|secret|credential|jaas|token|keystore\\.key|access\\.key|private");
+  private static final String A_SECRET = "a secret";
   private static final Pattern USER_IN_URL = Pattern.compile("://[^/\\s]*:[^/\\s]*@");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]*\\}");
 
@@ -30,7 +31,7 @@ public record SettingChange(String name, Optional<String> old, Optional<String> 
   private static final int AROUND = 20;
 
   /** All of them, by name. */
-  static List<SettingChange> between(Map<String, String> old, Map<String, String> now) {
+  public static List<SettingChange> between(Map<String, String> old, Map<String, String> now) {
     TreeSet<String> names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());
     List<SettingChange> changes = new ArrayList<>();
@@ -45,16 +46,30 @@ public record SettingChange(String name, Optional<String> old, Optional<String> 
     return changes;
   }
 
+  /** The old value for people; empty: it is not set. */
+  public Optional<String> shownOld() {
+    return shown(old);
+  }
+
+  /** The new value for people; empty: it is not to be set. */
+  public Optional<String> shownNow() {
+    return shown(now);
+  }
+
+  private Optional<String> shown(Optional<String> value) {
+    return value.map(text -> isSecret(text) ? A_SECRET : shown(text));
+  }
+
   /** For people, in a line. */
   String line() {
     if (old.isEmpty()) {
-      return "+ %s: %s".formatted(name, isSecret() ? "a secret" : shown(now.orElse("")));
+      return "+ %s: %s".formatted(name, shown(now).orElse(""));
     }
     if (now.isEmpty()) {
-      return "- %s: %s".formatted(name, isSecret() ? "a secret" : shown(old.get()));
+      return "- %s: %s".formatted(name, shown(old).orElse(""));
     }
     if (isSecret()) {
-      return "~ %s: a secret, which differs".formatted(name);
+      return "~ %s: %s, which differs".formatted(name, A_SECRET);
     }
     boolean isLong = Math.max(old.get().length(), now.get().length()) > SHOWN;
     int same = isLong ? Math.max(0, samePrefix() - AROUND) : 0;
@@ -72,12 +87,14 @@ public record SettingChange(String name, Optional<String> old, Optional<String> 
     return json;
   }
 
-  /** By its name, unless all that there is of it is a reference to one; or by what is in a URL. */
   private boolean isSecret() {
-    boolean named = SECRET.matcher(name).find();
-    return Stream.of(old, now)
-        .flatMap(Optional::stream)
-        .anyMatch(value -> (named && !isReference(value)) || USER_IN_URL.matcher(value).find());
+    return Stream.of(old, now).flatMap(Optional::stream).anyMatch(this::isSecret);
+  }
+
+  /** By its name, unless it is a reference to one; or by what is in a URL. */
+  private boolean isSecret(String value) {
+    return (SECRET.matcher(name).find() && !isReference(value))
+        || USER_IN_URL.matcher(value).find();
   }
 
   private static boolean isReference(String value) {

@@ -1,5 +1,7 @@
 package dev.tributary.app.msk;
 
+import dev.tributary.app.deploy.SettingChange;
+
 /**
  * Something of a connector that is not as the pipeline's file asks for.
  *
@@ -10,11 +12,11 @@ package dev.tributary.app.msk;
 public record Deviation(String connector, String what, String wanted, String live) {
   static final String NOTHING = "-";
 
-  static Deviation of(String connector, String kind, SettingsDifference difference) {
+  static Deviation of(String connector, String kind, SettingChange change) {
     return new Deviation(
         connector,
-        kind + " " + difference.setting(),
-        difference.wanted().orElse(NOTHING),
-        difference.live().orElse(NOTHING));
+        kind + " " + change.name(),
+        change.shownNow().orElse(NOTHING),
+        change.shownOld().orElse(NOTHING));
   }
 }

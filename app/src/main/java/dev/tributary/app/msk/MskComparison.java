@@ -1,5 +1,6 @@
 package dev.tributary.app.msk;
 
+import dev.tributary.app.deploy.SettingChange;
 import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
@@ -55,9 +56,9 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
     live.lastOperation()
         .filter(MskConnector.Operation::undone)
         .ifPresent(operation -> all.add(undone(name, operation)));
-    SettingsDifference.between(comparable(wanted, live), comparable(live.settings(), live))
-        .forEach(difference -> all.add(Deviation.of(name, "setting", difference)));
-    worker(live).forEach(difference -> all.add(Deviation.of(name, "worker", difference)));
+    SettingChange.between(comparable(live.settings(), live), comparable(wanted, live))
+        .forEach(change -> all.add(Deviation.of(name, "setting", change)));
+    worker(live).forEach(change -> all.add(Deviation.of(name, "worker", change)));
     if (!live.kafkaConnectVersion().startsWith(LINE)) {
       all.add(new Deviation(name, "Kafka Connect", LINE + ".x", live.kafkaConnectVersion()));
     }
@@ -84,14 +85,14 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
   }
 
   /** Without a topic of its own, a connector that is replaced forgets where it was. */
-  private List<SettingsDifference> worker(MskConnector live) {
+  private List<SettingChange> worker(MskConnector live) {
     Map<String, String> wanted = new TreeMap<>(MskFiles.workerProperties(rendering));
     wanted.put("offset.storage.topic", "__tributary_offsets." + live.name());
-    return SettingsDifference.between(
-        wanted,
+    return SettingChange.between(
         live.workerConfiguration()
             .map(MskConnector.WorkerConfiguration::properties)
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        wanted);
   }
 
   private static Optional<Deviation> otherPlugin(MskConnector live, String key) {

@@ -2,6 +2,7 @@ package dev.tributary.app.msk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.app.failure.MskFailures;
 import dev.tributary.app.run.Stations;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.pipeline.render.PipelineNames;
@@ -64,8 +65,7 @@ public record MskStatus(
     connector.plugins().forEach(plugin -> lines.add("  plugin " + plugin.name()));
     for (String failure : failures(connector)) {
       lines.add("  " + failure);
-      KnownFailure.of(failure)
-          .ifPresent(known -> lines.add("  %s %s".formatted(known.cause(), known.remedy())));
+      MskFailures.in(failure).ifPresent(known -> lines.add("  " + known.sentence()));
     }
     return lines;
   }
@@ -105,7 +105,7 @@ public record MskStatus(
       connector.plugins().forEach(p -> node.withArray("/plugins").add(p.key()));
       for (String failure : failures(connector)) {
         ObjectNode told = node.withArray("/failures").addObject().put("said", failure);
-        KnownFailure.of(failure)
+        MskFailures.in(failure)
             .ifPresent(k -> told.put("cause", k.cause()).put("remedy", k.remedy()));
       }
     }

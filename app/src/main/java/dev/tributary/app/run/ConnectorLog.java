@@ -2,7 +2,8 @@ package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tributary.app.deploy.KnownFailure;
+import dev.tributary.app.failure.ClusterFailures;
+import dev.tributary.app.failure.KnownFailure;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.ConnectorStatus.TaskStatus;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ public final class ConnectorLog {
     String stop = why.endsWith(".") ? "" : ".";
     return "%s has failed: %s%s%s"
         .formatted(
-            who, why, stop, KnownFailure.in(trace).map(known -> " " + known.sentence()).orElse(""));
+            who,
+            why,
+            stop,
+            ClusterFailures.in(trace).map(known -> " " + known.sentence()).orElse(""));
   }
 
   /** For people: the states, and of what has failed the trace and what is known of it. */
@@ -64,7 +68,7 @@ public final class ConnectorLog {
 
   private static List<String> explained(String trace) {
     Stream<String> known =
-        KnownFailure.in(trace).map(KnownFailure::sentence).map("  "::concat).stream();
+        ClusterFailures.in(trace).map(KnownFailure::sentence).map("  "::concat).stream();
     return Stream.concat(known, trace.strip().lines().map("    "::concat)).toList();
   }
 
@@ -85,7 +89,7 @@ public final class ConnectorLog {
   private static void put(ObjectNode json, Optional<String> trace) {
     trace.ifPresent(text -> json.put("trace", text));
     trace
-        .flatMap(KnownFailure::in)
+        .flatMap(ClusterFailures::in)
         .ifPresent(known -> json.put("cause", known.cause()).put("remedy", known.remedy()));
   }
 }

@@ -86,7 +86,7 @@ class MskComparisonTest {
                 "shop-source",
                 "setting database.password",
                 "${secretsmanager:shop/capture:password}",
-                "[hidden]"));
+                "a secret"));
   }
 
   @Test

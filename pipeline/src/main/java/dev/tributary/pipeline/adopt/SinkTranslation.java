@@ -34,11 +34,7 @@ final class SinkTranslation {
                         ? "The same name."
                         : "Tributary calls it %s. How its place is carried over stands below."
                             .formatted(names.lakeConnector())));
-    open.take("tasks.max")
-        .ifPresent(
-            each ->
-                draft.standard(
-                    each, "A task for each database, whose topics have one partition each."));
+    open.take("tasks.max").ifPresent(each -> draft.taken(each, "lake.tasks"));
     open.take("topics").ifPresent(this::topics);
     open.take("topics.regex")
         .ifPresent(each -> draft.standard(each, "The sink reads the topics of source.tables."));

@@ -1,4 +1,4 @@
-package dev.tributary.app.deploy;
+package dev.tributary.app.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What traces of tasks are told as. */
-class KnownFailureTest {
+class ClusterFailuresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -25,11 +25,11 @@ class KnownFailureTest {
         "java.lang.NoClassDefFoundError: io/debezium/Foo | plugin is not whole"
       })
   void whatTasksFailOfOftenIsToldWithItsRemedy(String trace, String cause) {
-    assertThat(KnownFailure.in(trace).orElseThrow().sentence()).contains(cause);
+    assertThat(ClusterFailures.in(trace).orElseThrow().sentence()).contains(cause);
   }
 
   @Test
   void whatIsNotKnownIsNotGuessed() {
-    assertThat(KnownFailure.in("java.lang.IllegalStateException: something else")).isEmpty();
+    assertThat(ClusterFailures.in("java.lang.IllegalStateException: something else")).isEmpty();
   }
 }

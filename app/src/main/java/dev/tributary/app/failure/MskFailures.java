@@ -1,88 +1,84 @@
-package dev.tributary.app.msk;
+package dev.tributary.app.failure;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What a failure on MSK Connect comes from, and what helps. Recognised by what Kafka, databases,
- * AWS and Tributary itself say; MSK Connect's own codes say little.
- *
- * @param said a regular expression that finds it in MSK Connect's code and message, or in a log
+ * What a failure on MSK Connect comes from. Recognised by what Kafka, databases, AWS and Tributary
+ * itself say; MSK Connect's own codes say little.
  */
-public record KnownFailure(String said, String cause, String remedy) {
-  /** The first that fits is the one that is meant: the special before the general. */
-  public static final List<KnownFailure> ALL =
+public final class MskFailures {
+  static final List<KnownFailure> ALL =
       List.of(
-          new KnownFailure(
+          KnownFailure.of(
               "UnsupportedClassVersionError|class file version",
               "The workers run Java 11, on Kafka Connect 2.7.1.",
               "Make the connector with kafkaconnect_version 3.7.x."),
-          new KnownFailure(
+          KnownFailure.of(
               "Failed to find any class that implements Connector|ClassNotFoundException|NoClassDefFoundError",
               "The plugin is not that of the connector's class.",
               "Compare connector.class with the plugin: 'tributary diff --target msk --plugins packed'."),
-          new KnownFailure(
+          KnownFailure.of(
               "There is no secret |has no text under the key|is not a JSON object, so it has no key",
               "The reference to a secret leads nowhere.",
               "Correct the reference in tributary.yaml or the secret, and render anew."),
-          new KnownFailure(
+          KnownFailure.of(
               "The secret .* (may not be read|cannot be decrypted)|secretsmanager:GetSecretValue",
               "The connector's role may not read the secret.",
               "Allow secretsmanager:GetSecretValue on it, and kms:Decrypt on its key (module connect-iam: secret_arn, kms_key_arns)."),
-          new KnownFailure(
+          KnownFailure.of(
               "Secrets Manager must be reachable",
               "The workers' subnets have no way to Secrets Manager.",
               "Add an interface endpoint for it or a NAT gateway (way_out of the stage sg)."),
-          new KnownFailure(
+          KnownFailure.of(
               "TopicAuthorizationException|GroupAuthorizationException|ClusterAuthorizationException|Not authorized to access|TransactionalIdAuthorization",
               "The connector's role lacks a right on Kafka.",
               "The message names topic or group; give the right in module connect-iam."),
-          new KnownFailure(
+          KnownFailure.of(
               "SaslAuthenticationException|Access denied.*(?i:kafka|broker)|IAMLoginModule",
               "The brokers do not let the connector's role in.",
               "Check that the cluster has IAM, that the address has port 9098, and the role's kafka-cluster:Connect."),
-          new KnownFailure(
+          KnownFailure.of(
               "password authentication failed|Access denied for user|Login failed for user",
               "The database does not take the password.",
               "It may have been rotated: start the connector's tasks anew, or correct the secret."),
-          new KnownFailure(
+          KnownFailure.of(
               "replication slot .* is active",
               "Another connector reads the same replication slot.",
               "Stop it, or give the pipeline another name."),
-          new KnownFailure(
+          KnownFailure.of(
               "replication slot .* does not exist|requested WAL segment .* has already been removed|binlog.*(purged|no longer available)",
               "The database has thrown away what was not read yet.",
               "tributary doctor says how to begin with a new snapshot."),
-          new KnownFailure(
+          KnownFailure.of(
               "AssumeRole|service execution role|is not authorized to perform: sts",
               "MSK Connect may not take on the connector's role.",
               "The role must trust kafkaconnect.amazonaws.com for this account and this connector's ARN."),
-          new KnownFailure(
+          KnownFailure.of(
               "(?i:s3).*(Access ?Denied|403)|(Access ?Denied|403).*(?i:s3)|NoSuchBucket",
               "The sink's role may not write to the lake, or the bucket is not there.",
               "Check lake.url, and the role's rights on that folder of the bucket."),
-          new KnownFailure(
+          KnownFailure.of(
               "OutOfMemoryError|Java heap space",
               "A worker's memory is too small.",
               "Give the connector more MCU (source_mcu, sink_capacity)."),
-          new KnownFailure(
+          KnownFailure.of(
               "UnknownHostException|Connection refused|The connection attempt failed|Communications link failure|connect timed out",
               "The workers do not reach the database.",
               "Check source.host and port, and that the database's security group lets the workers' group in."),
-          new KnownFailure(
+          KnownFailure.of(
               "Failed to update metadata|Timed out waiting for a node assignment|could not be established.*[Bb]roker|TimeoutException",
               "The workers do not reach the brokers.",
               "Check that the brokers' security group lets the workers' group in on port 9098."),
-          new KnownFailure(
+          KnownFailure.of(
               "(?i:insufficient|not enough|no free).*(?i:address|IP)",
               "The subnets have no address left; each worker takes one.",
               "Use larger subnets, or fewer workers."));
 
-  /** What is known of a failure. */
-  public static Optional<KnownFailure> of(String text) {
-    return ALL.stream()
-        .filter(known -> Pattern.compile(known.said()).matcher(text).find())
-        .findFirst();
+  private MskFailures() {}
+
+  /** What is known of a code and message of MSK Connect, or of a line of a log. */
+  public static Optional<KnownFailure> in(String text) {
+    return KnownFailure.first(ALL, text);
   }
 }

@@ -1,4 +1,4 @@
-package dev.tributary.app.msk;
+package dev.tributary.app.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KnownFailureTest {
+class MskFailuresTest {
   private static final Path PAGE = Path.of("..", "docs", "reference", "msk-failures.md");
 
   @ParameterizedTest
@@ -35,13 +35,13 @@ class KnownFailureTest {
         "There are not enough free IP addresses in the subnets | no address left"
       })
   void aFailureIsTranslated(String said, String cause) {
-    assertThat(KnownFailure.of(said))
+    assertThat(MskFailures.in(said))
         .hasValueSatisfying(known -> assertThat(known.cause()).contains(cause));
   }
 
   @Test
   void whatIsNotKnownIsLeftAsItIs() {
-    assertThat(KnownFailure.of("UnknownError.Unknown: The last operation failed.")).isEmpty();
+    assertThat(MskFailures.in("UnknownError.Unknown: The last operation failed.")).isEmpty();
   }
 
   @Test
@@ -57,12 +57,14 @@ class KnownFailureTest {
         | recognised by | cause | what helps |
         |---|---|---|
         """
-            + KnownFailure.ALL.stream()
+            + MskFailures.ALL.stream()
                 .map(
                     known ->
                         "| `%s` | %s | %s |\n"
                             .formatted(
-                                known.said().replace("|", "\\|"), known.cause(), known.remedy()))
+                                known.said().pattern().replace("|", "\\|"),
+                                known.cause(),
+                                known.remedy()))
                 .collect(Collectors.joining());
     if (System.getProperty("tributary.generate") != null) {
       Files.writeString(PAGE, page);
