@@ -164,10 +164,11 @@ public final class Topics implements AutoCloseable {
     try {
       return errors
           .await(
-              admin.describeConsumerGroups(List.of(group)).describedGroups().get(group),
+              admin.describeConsumerGroups(List.of(group)).all(),
               "ask for the members of group " + group)
-          .members()
+          .values()
           .stream()
+          .flatMap(description -> description.members().stream())
           .map(MemberDescription::consumerId)
           .collect(toSet());
     } catch (StreamException e) {

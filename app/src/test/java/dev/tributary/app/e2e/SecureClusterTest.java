@@ -32,6 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,8 @@ class SecureClusterTest {
       note("status and doctor");
       theConnectorsAreAsRenderedAndHoldNoSecret();
       note("rendered");
+      aBadRecordGoesToTheDeadLetterQueue(stations);
+      note("dead letter");
       assertThat(exitCode("down")).isZero();
       assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isZero();
     }
@@ -115,6 +121,31 @@ class SecureClusterTest {
     note("ways in");
     whoIsNotLetInIsTold();
     note("refusals");
+  }
+
+  /** Whose producer and admin client are Connect's own, on behalf of the sink. */
+  private void aBadRecordGoesToTheDeadLetterQueue(Stations stations) throws Exception {
+    Map<String, String> settings = new TreeMap<>(stations.rendering().lakeConnector());
+    settings.put("errors.tolerance", "all");
+    settings.put("errors.deadletterqueue.topic.name", "shop.dead");
+    stations.connect().put(stations.names().lakeConnector(), settings);
+    Map<String, Object> client =
+        new TreeMap<>(kafka.clientSettings("shop", SecureCluster.PASSWORD));
+    client.put("bootstrap.servers", kafka.bootstrapServers());
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(client, bytes, bytes)) {
+      producer
+          .send(new ProducerRecord<>("shop.public.customers", "no JSON".getBytes(UTF_8)))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+    try (Topics topics = Topics.of(stations.kafka())) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  topics.namesStartingWith("shop.dead").contains("shop.dead")
+                      && topics.endOffsets(List.of("shop.dead")).containsValue(1L));
+    }
   }
 
   /** Its clients are Debezium's own, which take nothing from the worker. */

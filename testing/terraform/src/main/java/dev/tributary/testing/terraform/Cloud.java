@@ -29,6 +29,9 @@ final class Cloud {
   /** A resource that was made, changed or destroyed. */
   record Act(Kind kind, String type) {}
 
+  /** What is said of the next resource of a type, in place of making it. */
+  private record Refusal(String type, String message) {}
+
   enum Kind {
     CREATE,
     UPDATE,
@@ -43,7 +46,7 @@ final class Cloud {
   private final List<Act> acts = new ArrayList<>();
   private final List<Confided> confided = new ArrayList<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
-  private Optional<String> refused = Optional.empty();
+  private Optional<Refusal> refused = Optional.empty();
   private int made;
 
   Cloud(RandomGenerator chance) {
@@ -70,16 +73,18 @@ final class Cloud {
   }
 
   /** Refuses the next resource of a type, once. */
-  synchronized void refuseNext(String type) {
-    refused = Optional.of(type);
+  synchronized void refuseNext(String type, String message) {
+    refused = Optional.of(new Refusal(type, message));
   }
 
-  synchronized boolean refuses(String type) {
-    boolean refuses = refused.filter(type::equals).isPresent();
-    if (refuses) {
+  /** Why a resource is refused; empty: it is not. */
+  synchronized Optional<String> refusal(String type) {
+    Optional<String> message =
+        refused.filter(refusal -> refusal.type().equals(type)).map(Refusal::message);
+    if (message.isPresent()) {
       refused = Optional.empty();
     }
-    return refuses;
+    return message;
   }
 
   /** What will be, as far as it is known before it is made: nothing of it is remembered. */

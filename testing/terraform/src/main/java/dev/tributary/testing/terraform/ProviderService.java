@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Terraform's plugin protocol, version 5, for one provider. */
@@ -86,10 +87,9 @@ final class ProviderService {
     String type = request.text(1);
     JsonNode prior = Values.of(request.message(2));
     JsonNode planned = Values.of(request.message(3));
-    if (cloud.refuses(type)) {
-      return new WireMessage()
-          .with(1, Values.dynamicValue(prior))
-          .with(3, error("The cloud refused a " + type + ", as it was asked to."));
+    Optional<String> refusal = cloud.refusal(type);
+    if (refusal.isPresent()) {
+      return new WireMessage().with(1, Values.dynamicValue(prior)).with(3, error(refusal.get()));
     }
     if (planned.isNull()) {
       cloud.destroy(type);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The four stages by {@code infra/stack}, with the real terraform: up, looked at, and down. */
@@ -65,12 +69,21 @@ class StagesTest {
   @Test
   @Order(3)
   void aDatabaseThatWasRefusedGetsTheSecretsPasswordAtTheNextRun() {
-    infra.cloud().refuseNext("aws_db_instance");
+    infra
+        .cloud()
+        .refuseNext(
+            "aws_db_instance",
+            "api error InstanceQuotaExceeded: Request would result in exceeding allowed instances");
 
     Commands.Outcome first = infra.stack("apply", "postgres", "--auto-approve");
     infra.stack("apply", "postgres", "--auto-approve").succeeded();
 
-    assertThat(first.output()).contains("The cloud refused a aws_db_instance");
+    assertThat(first.exitCode()).isEqualTo(2);
+    assertThat(first.output())
+        .contains(
+            "InstanceQuotaExceeded",
+            "rds: terraform apply failed.",
+            "ask for more in Service Quotas of");
     assertThat(password("aws_db_instance", "password_wo"))
         .hasSize(32)
         .isEqualTo(password("aws_secretsmanager_secret_version", "secret_string_wo"));
@@ -209,8 +222,44 @@ class StagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "sqlserver")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api error UnauthorizedOperation: You are not authorized to perform ec2:CreateVpc | have it added to the role",
+        "api error ExpiredToken: The security token included in the request is expired | log in anew",
+        "api error UnsupportedOperation: This feature is not offered in this region | choose another region",
+        "api error VpcLimitExceeded: The maximum number of VPCs has been reached | Service Quotas",
+        "api error InternalFailure: try later | run the same command again."
+      })
   @Order(12)
+  void whatAwsRefusesIsToldWithARemedy(String refusal, String remedy) {
+    infra.cloud().refuseNext("aws_vpc", refusal);
+
+    Commands.Outcome outcome = infra.stack("apply", "sqlserver", "--stage", "sg", "--auto-approve");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.output()).contains(refusal, "sg: terraform apply failed.", remedy);
+  }
+
+  @Test
+  @Order(12)
+  void aStageAtWhichSomebodyElseIsIsLeftAlone() throws IOException {
+    Path state = infra.states("sqlserver").resolve("sg.tfstate");
+    try (FileChannel channel = FileChannel.open(state, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+
+      Commands.Outcome outcome =
+          infra.stack("apply", "sqlserver", "--stage", "sg", "--auto-approve");
+
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.output()).contains("Somebody else is at this stage", "force-unlock");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "sqlserver")
+  @Order(13)
   void otherEnginesAndKindsOfKafkaGoUpWithoutBreakingThePolicy(String example) {
     infra.stack("apply", example, "--auto-approve").succeeded();
 
