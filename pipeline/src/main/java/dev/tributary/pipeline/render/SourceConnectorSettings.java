@@ -43,26 +43,31 @@ final class SourceConnectorSettings {
     settings.put("topic.creation.default.partitions", PartitionCount.ONE.toString());
     settings.put("topic.creation.default.replication.factor", copies);
     List<String> groups = new ArrayList<>();
-    // The first group that has a topic counts: what is said of one table, before all of a schema.
-    for (TableSelector tables :
-        partitions.keySet().stream()
-            .sorted(
-                Comparator.comparing((TableSelector each) -> each.table().isEmpty())
-                    .thenComparing(TableSelector::toString))
-            .toList()) {
+    for (Map.Entry<TableSelector, PartitionCount> each : inOrder(partitions)) {
       String group = "tables" + (groups.size() + 1);
       groups.add(group);
       settings.put(
           "topic.creation.%s.include".formatted(group),
-          RegularExpression.topics(names, List.of(tables)));
-      settings.put(
-          "topic.creation.%s.partitions".formatted(group), partitions.get(tables).toString());
+          RegularExpression.topics(names, List.of(each.getKey())));
+      settings.put("topic.creation.%s.partitions".formatted(group), each.getValue().toString());
       settings.put("topic.creation.%s.replication.factor".formatted(group), copies);
     }
     if (!groups.isEmpty()) {
       settings.put("topic.creation.groups", String.join(",", groups));
     }
     return settings;
+  }
+
+  /** The first group that has a topic counts: what is said of a table comes before its schema's. */
+  private static List<Map.Entry<TableSelector, PartitionCount>> inOrder(
+      Map<TableSelector, PartitionCount> partitions) {
+    return partitions.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<TableSelector, PartitionCount> each) ->
+                        each.getKey().table().isEmpty())
+                .thenComparing(each -> each.getKey().toString()))
+        .toList();
   }
 
   private static Map<String, String> postgres(
