@@ -128,7 +128,8 @@ public final class EmbeddedMySql implements EmbeddedServer {
 
   /** Ends the server at once, as a machine that fails does; {@link #start} brings it back. */
   public synchronized void kill() {
-    if (!server().kill()) {
+    // Of a process that is ending, /proc may leave out threads that have not ended yet.
+    if (!server().kill() || !Ports.awaitFree(port, PATIENCE)) {
       throw unstoppable();
     }
   }

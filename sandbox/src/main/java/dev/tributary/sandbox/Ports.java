@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public record Ports(
   // outgoing connections: a port of those may be taken for a moment at the next start.
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
+  private static final long POLL_NANOS = 10_000_000;
 
   public Ports {
     for (int port :
@@ -40,9 +44,9 @@ public record Ports(
     }
   }
 
-  /** Ports that are free now. */
-  static Ports choose(RandomGenerator random) {
-    Iterator<Integer> free = free(random, Set.of());
+  /** Ports that are free now, and claimed. */
+  static Ports choose(RandomGenerator random, PortClaims claims) {
+    Iterator<Integer> free = free(random, Set.of(), claims::claim);
     return new Ports(
         free.next(),
         free.next(),
@@ -66,7 +70,7 @@ public record Ports(
       @JsonProperty("mariadb") @Nullable Integer mariadb,
       @JsonProperty("sqlserver") @Nullable Integer sqlserver) {
     Iterator<Integer> free =
-        free(new SecureRandom(), Set.of(kafka, controller, connect, postgres, s3));
+        free(new SecureRandom(), Set.of(kafka, controller, connect, postgres, s3), port -> true);
     return new Ports(
         kafka,
         controller,
@@ -78,13 +82,25 @@ public record Ports(
         sqlserver == null ? free.next() : sqlserver);
   }
 
-  private static Iterator<Integer> free(RandomGenerator random, Set<Integer> taken) {
+  private static Iterator<Integer> free(
+      RandomGenerator random, Set<Integer> taken, IntPredicate claimed) {
     return random
         .ints(LOWEST, HIGHEST)
         .distinct()
-        .filter(port -> !taken.contains(port) && isFree(port))
+        .filter(port -> !taken.contains(port) && isFree(port) && claimed.test(port))
         .boxed()
         .iterator();
+  }
+
+  /** Claims the ports, which somebody else may have chosen since they were. */
+  void claim(PortClaims claims) {
+    for (int port : all()) {
+      claims.claim(port);
+    }
+  }
+
+  private int[] all() {
+    return new int[] {kafka, controller, connect, postgres, s3, mysql, mariadb, sqlserver};
   }
 
   /** Fails with a sentence if somebody else listens on the port. */
@@ -95,6 +111,18 @@ public record Ports(
                   + " or delete state.json in the state folder to have other ports chosen.")
               .formatted(server, port));
     }
+  }
+
+  /** Waits until nobody listens on the port; returns whether that came within the time. */
+  static boolean awaitFree(int port, Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (!isFree(port)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return true;
   }
 
   /**

@@ -30,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final Path folder;
   private final StateLock lock;
   private final Ports ports;
+  private final PortClaims claims;
   private final Phases phases;
   private final Optional<EmbeddedKafka> kafka;
   private final Optional<EmbeddedConnect> connect;
@@ -43,10 +44,11 @@ public final class Sandbox implements AutoCloseable {
   private volatile boolean closing;
   private boolean closed;
 
-  Sandbox(SandboxBuilder builder, StateLock lock, Ports ports) {
+  Sandbox(SandboxBuilder builder, StateLock lock, Ports ports, PortClaims claims) {
     this.folder = builder.folder;
     this.lock = lock;
     this.ports = ports;
+    this.claims = claims;
     this.phases = builder.phases;
     this.kafka =
         builder.wanted(
@@ -205,6 +207,7 @@ public final class Sandbox implements AutoCloseable {
     servers().forEach(server -> stop(server, failures));
     KafkaExits.tellNoMore(kafkaDeath);
     new SandboxState(OptionalLong.empty(), ports).write(folder);
+    claims.close();
     lock.close();
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);

@@ -143,11 +143,15 @@ public final class SandboxBuilder {
   public Sandbox open() {
     makeFolder();
     StateLock lock = StateLock.take(folder);
+    PortClaims claims = new PortClaims();
     try {
-      Ports chosen = ports.or(this::keptPorts).orElseGet(() -> Ports.choose(new SecureRandom()));
+      Optional<Ports> known = ports.or(this::keptPorts);
+      known.ifPresent(kept -> kept.claim(claims));
+      Ports chosen = known.orElseGet(() -> Ports.choose(new SecureRandom(), claims));
       new SandboxState(OptionalLong.of(ProcessHandle.current().pid()), chosen).write(folder);
-      return new Sandbox(this, lock, chosen);
+      return new Sandbox(this, lock, chosen, claims);
     } catch (RuntimeException e) {
+      claims.close();
       lock.close();
       throw e;
     }

@@ -50,11 +50,26 @@ class PortsTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    Ports ports = Ports.choose(new Random(1));
+    Ports ports = Ports.choose(new Random(1), new PortClaims());
 
     new SandboxState(OptionalLong.of(1), ports).write(folder);
 
     assertThat(SandboxState.read(folder).orElseThrow().ports()).isEqualTo(ports);
+  }
+
+  @Test
+  void whatOneSandboxHasChosenNoOtherChoosesUntilItIsClosed() {
+    try (PortClaims first = new PortClaims();
+        PortClaims second = new PortClaims()) {
+      Ports chosen = Ports.choose(new Random(1), first);
+      Ports other = Ports.choose(new Random(1), second);
+      assertThat(other.kafka()).isNotEqualTo(chosen.kafka());
+      assertThat(second.claim(chosen.kafka())).isFalse();
+
+      first.close();
+
+      assertThat(second.claim(chosen.kafka())).isTrue();
+    }
   }
 
   @Test

@@ -25,10 +25,11 @@ final class Horizon {
    */
   void snapshotRow(String identity, long rank, int partition, long order) {
     if (!identity.equals(snapshot)) {
+      // Whichever of two is read first: partitions are read one after the other.
+      startedAgain |= !snapshot.isEmpty();
       if (!isNewer(identity, rank)) {
         return;
       }
-      startedAgain = !snapshot.isEmpty();
       snapshot = identity;
       snapshotRank = rank;
       snapshotStarts.clear();

@@ -1,0 +1,67 @@
+package dev.tributary.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ports that a sandbox has chosen, from then on until its servers are gone. They listen only
+ * some seconds later, or not at all for a moment; without claims, another sandbox of this user
+ * could choose the same. A claim is a lock on one byte of a file, which the system takes back when
+ * the process ends.
+ */
+final class PortClaims implements AutoCloseable {
+  private static final Path FILE =
+      Path.of(
+          System.getProperty("java.io.tmpdir"),
+          "tributary-ports-" + System.getProperty("user.name"));
+
+  /** One for the process: if it closed one of several, the system would take back all its locks. */
+  private static Optional<FileChannel> file = Optional.empty();
+
+  private final List<FileLock> claims = new ArrayList<>();
+
+  /** Claims the port; returns whether nobody else has. Where no file can be made, nobody does. */
+  boolean claim(int port) {
+    try {
+      FileLock lock = file().tryLock(port, 1, false);
+      if (lock == null) {
+        return false;
+      }
+      claims.add(lock);
+      return true;
+    } catch (OverlappingFileLockException claimedByThisProcess) {
+      return false;
+    } catch (IOException noLocks) {
+      return true;
+    }
+  }
+
+  private static synchronized FileChannel file() throws IOException {
+    if (file.filter(FileChannel::isOpen).isPresent()) {
+      return file.get();
+    }
+    FileChannel channel =
+        FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    file = Optional.of(channel);
+    return channel;
+  }
+
+  @Override
+  public void close() {
+    for (FileLock claim : claims) {
+      try {
+        claim.release();
+      } catch (IOException gone) {
+        // With its channel, which an interrupt closes: the claim is gone as well.
+      }
+    }
+    claims.clear();
+  }
+}
