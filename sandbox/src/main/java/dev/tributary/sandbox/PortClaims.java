@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,10 +18,7 @@ import java.util.Optional;
  * the process ends.
  */
 final class PortClaims implements AutoCloseable {
-  private static final Path FILE =
-      Path.of(
-          System.getProperty("java.io.tmpdir"),
-          "tributary-ports-" + System.getProperty("user.name"));
+  private static final Path FOLDER = SandboxBuilder.defaultCache();
 
   /** One for the process: if it closed one of several, the system would take back all its locks. */
   private static Optional<FileChannel> file = Optional.empty();
@@ -47,8 +45,10 @@ final class PortClaims implements AutoCloseable {
     if (file.filter(FileChannel::isOpen).isPresent()) {
       return file.get();
     }
+    Files.createDirectories(FOLDER);
     FileChannel channel =
-        FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            FOLDER.resolve("ports"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     file = Optional.of(channel);
     return channel;
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a cluster. Each call ends within seconds, with a {@link StreamException}. */
@@ -33,6 +36,7 @@ public final class Topics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int ENOUGH_COPIES = 3;
+  private static final Map<String, String> HELD_BY_TWO = Map.of("min.insync.replicas", "2");
 
   private final KafkaErrors errors;
   private final Admin admin;
@@ -61,13 +65,19 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
-   * Makes those topics that do not exist, in three copies or as many as there are brokers; leaves
-   * the others as they are. The brokers know all of them when this returns.
+   * Makes those topics that do not exist, in three copies or as many as there are brokers, two of
+   * which must have a record of three; leaves the others as they are. The brokers know all of them
+   * when this returns.
    */
   public void createIfAbsent(Collection<TopicSpec> wanted) {
     short copies = copies();
-    List<NewTopic> topics = wanted.stream().map(topic -> newTopic(topic, copies)).toList();
-    admin.createTopics(topics).values().forEach(this::awaitCreation);
+    Map<String, TopicSpec> left =
+        wanted.stream().collect(toMap(TopicSpec::name, topic -> topic, (one, same) -> one));
+    if (copies == ENOUGH_COPIES) {
+      left.keySet().removeAll(created(left.values(), copies, HELD_BY_TWO));
+    }
+    // A cluster that sets that by itself may not let anybody else.
+    created(left.values(), copies, Map.of());
     awaitKnown(wanted.stream().map(TopicSpec::name).distinct().toList());
   }
 
@@ -208,17 +218,46 @@ public final class Topics implements AutoCloseable {
     return (short) Math.max(1, Math.min(ENOUGH_COPIES, brokers));
   }
 
-  private static NewTopic newTopic(TopicSpec spec, short copies) {
-    return new NewTopic(spec.name(), spec.partitions(), copies).configs(spec.config());
+  /**
+   * Makes topics; returns those that are there now. With settings of ours, one that may not have
+   * them is left out.
+   */
+  private Set<String> created(
+      Collection<TopicSpec> wanted, short copies, Map<String, String> settings) {
+    Set<String> created = new HashSet<>();
+    admin
+        .createTopics(wanted.stream().map(topic -> newTopic(topic, copies, settings)).toList())
+        .values()
+        .forEach(
+            (name, answer) -> {
+              if (isCreated(name, answer, settings)) {
+                created.add(name);
+              }
+            });
+    return created;
   }
 
-  private void awaitCreation(String name, KafkaFuture<Void> answer) {
+  private static NewTopic newTopic(TopicSpec spec, short copies, Map<String, String> settings) {
+    Map<String, String> config = new HashMap<>(settings);
+    config.putAll(spec.config());
+    return new NewTopic(spec.name(), spec.partitions(), copies).configs(config);
+  }
+
+  private boolean isCreated(String name, KafkaFuture<Void> answer, Map<String, String> settings) {
     try {
       errors.await(answer, "create topic " + name);
+      return true;
     } catch (StreamException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+      if (e.getCause() instanceof TopicExistsException) {
+        return true;
       }
+      boolean refused =
+          e.getCause() instanceof InvalidConfigurationException
+              || e.getCause() instanceof PolicyViolationException;
+      if (refused && !settings.isEmpty()) {
+        return false;
+      }
+      throw e;
     }
   }
 

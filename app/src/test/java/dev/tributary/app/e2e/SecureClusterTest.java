@@ -19,6 +19,8 @@ import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SqlServerStandInServer;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
+import dev.tributary.stream.ClusterInspection;
+import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
 import dev.tributary.testing.PipelineProcess;
 import dev.tributary.testing.kafka.SecureKafka;
@@ -110,6 +112,7 @@ class SecureClusterTest {
       note("status and doctor");
       theConnectorsAreAsRenderedAndHoldNoSecret();
       note("rendered");
+      theTopicsOutliveABroker(stations);
       aBadRecordGoesToTheDeadLetterQueue(stations);
       note("dead letter");
       assertThat(exitCode("down")).isZero();
@@ -121,6 +124,20 @@ class SecureClusterTest {
     note("ways in");
     whoIsNotLetInIsTold();
     note("refusals");
+  }
+
+  private static void theTopicsOutliveABroker(Stations stations) {
+    try (ClusterInspection inspection = ClusterInspection.of(stations.kafka())) {
+      TopicSpec customers = new TopicSpec("shop.public.customers", 1, Map.of());
+      assertThat(inspection.facts(List.of(customers)).topics())
+          .singleElement()
+          .satisfies(
+              topic -> {
+                assertThat(topic.replicas()).isEqualTo(3);
+                assertThat(topic.setting("min.insync.replicas")).hasValue("2");
+                assertThat(topic.isCompacted()).isFalse();
+              });
+    }
   }
 
   /** Whose producer and admin client are Connect's own, on behalf of the sink. */
