@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
 public final class Deployment {
+  private static final Duration FAILURE_OF_BEFORE = Duration.ofSeconds(15);
   private static final Duration UNTIL_RUNNING = Duration.ofSeconds(60);
   private static final Duration UNTIL_FOLLOWED = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -86,16 +87,37 @@ public final class Deployment {
    * @param tables that the pipeline captures
    */
   public void apply(List<TableId> tables) {
-    Rollout rollout = new Rollout(stations);
-    rollout.carryOut(rollout.plan(tables).withoutDeletionsAndRestarts());
     ConnectRest connect = stations.connect();
     PipelineNames names = stations.names();
+    Optional<String> sourceBefore = failure(names.sourceConnector());
+    Optional<String> lakeBefore = failure(names.lakeConnector());
+    Rollout rollout = new Rollout(stations);
+    rollout.carryOut(rollout.plan(tables).withoutDeletionsAndRestarts());
     // Of a worker that has just started, the states are those of before.
     connect.resume(names.lakeConnector());
     connect.resume(names.sourceConnector());
-    connect.awaitRunning(names.sourceConnector(), UNTIL_RUNNING);
-    connect.awaitRunning(names.lakeConnector(), UNTIL_RUNNING);
+    awaitRunning(names.sourceConnector(), sourceBefore);
+    awaitRunning(names.lakeConnector(), lakeBefore);
     awaitFollowed(tables);
+  }
+
+  private Optional<String> failure(String connector) {
+    return stations.connect().status(connector).flatMap(ConnectorStatus::failure);
+  }
+
+  /**
+   * A task that had failed when its worker was killed is called failed until another has begun.
+   *
+   * @param before how it had failed; empty: it had not
+   */
+  private void awaitRunning(String connector, Optional<String> before) {
+    long deadline = System.nanoTime() + FAILURE_OF_BEFORE.toNanos();
+    while (before.isPresent()
+        && failure(connector).equals(before)
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    stations.connect().awaitRunning(connector, UNTIL_RUNNING);
   }
 
   /**
