@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class KilledKafkaTest {
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(ORDERS.topic(), "first"));
         producer.flush();
-        copy(running, killed);
+        copyRunning(running, killed);
         producer.commitTransaction();
       }
     }
@@ -144,6 +145,18 @@ class KilledKafkaTest {
     consumer.assign(List.of(ORDERS));
     consumer.seekToBeginning(List.of(ORDERS));
     return consumer;
+  }
+
+  /** A running broker renames files while they are copied; begun again until none was missed. */
+  private static void copyRunning(Path from, Path to) {
+    await("a copy of " + from)
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(NoSuchFileException.class)
+        .until(
+            () -> {
+              copy(from, to);
+              return true;
+            });
   }
 
   private static void copy(Path from, Path to) throws IOException {
