@@ -55,7 +55,7 @@ class EmbeddedMariaDbTest extends EmbeddedMySqlContract {
 
     sandbox.close();
 
-    await().until(start::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(start::isDone);
     assertThat(server(sandbox).process()).isEmpty();
     assertThat(SandboxState.read(another).orElseThrow().running()).isFalse();
   }

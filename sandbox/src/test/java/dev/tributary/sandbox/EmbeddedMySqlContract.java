@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,7 +196,7 @@ abstract class EmbeddedMySqlContract {
 
     server().process().orElseThrow().destroyForcibly();
 
-    await().until(died::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(died::isDone);
     assertThat(died.join()).isEqualTo(server().name());
   }
 

@@ -166,7 +166,7 @@ class SandboxTest {
 
     sandbox.close();
 
-    await().until(start::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(start::isDone);
     assertThat(sandbox.postgres().process()).isEmpty();
     assertThat(SandboxState.read(folder).orElseThrow().running()).isFalse();
     sandbox.close();
@@ -209,7 +209,7 @@ class SandboxTest {
 
       sandbox.postgres().process().orElseThrow().destroyForcibly();
 
-      await().until(died::isDone);
+      await().atMost(Duration.ofSeconds(60)).until(died::isDone);
       assertThat(died.join()).isEqualTo("PostgreSQL");
     }
   }

@@ -71,6 +71,7 @@ class SinkInConnectTest {
     assertThat(connect.validate(sink("right", Map.of()))).isEmpty();
 
     await()
+        .atMost(Duration.ofSeconds(60))
         .ignoreException(UncheckedIOException.class)
         .untilAsserted(
             () -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Nobody listens at the address. */
-@Timeout(20)
+@Timeout(60)
 class UnreachableTest {
   private final String address = "127.0.0.1:" + freePort();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, with a Java and a Maven that only say what they were asked for. */
-@Timeout(60)
+@Timeout(180)
 class LauncherTest {
   private static final List<String> TOOLS =
       List.of(

@@ -396,6 +396,7 @@ abstract class MySqlDoctorContract {
   /** MariaDB keeps a file, and says nothing, until the engine has told that it is done with it. */
   void purgeUpTo(String file) {
     Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               run("PURGE BINARY LOGS TO '%s';".formatted(file));

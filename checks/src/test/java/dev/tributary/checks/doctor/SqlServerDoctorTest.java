@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the stand-in, which checks our reading of SQL Server's documentation, not SQL Server. */
-@Timeout(60)
+@Timeout(180)
 class SqlServerDoctorTest {
   private static final TableId ORDERS = new TableId("dbo", "orders");
   private static final TableId REFUNDS = new TableId("dbo", "refunds");

@@ -47,7 +47,7 @@ class StoreThreadsTest {
     }
 
     for (int i = 0; i < 12; i++) {
-      assertThat(answers.get(i).get(20, TimeUnit.SECONDS)).isEqualTo(i);
+      assertThat(answers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(i);
     }
     assertThat(most.get()).as("eight were refused; four, and one more after four").isBetween(1, 6);
   }
@@ -70,7 +70,7 @@ class StoreThreadsTest {
 
   private void awaitFirstEight() {
     try {
-      assertThat(firstEight.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(firstEight.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -95,7 +95,7 @@ class StoreThreadsTest {
             },
             () -> true);
 
-    assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> answer.get(60, TimeUnit.SECONDS))
         .hasRootCauseMessage("grant s3:PutObject");
     assertThat(asked).hasValue(1);
   }

@@ -137,7 +137,7 @@ class StandInConnectionTest {
                   assertThatThrownBy(() -> slow.execute("WAITFOR DELAY '00:00:30'"))
                       .hasMessageContaining("canceled"));
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
                 slow.cancel();
@@ -198,7 +198,7 @@ class StandInConnectionTest {
     assertThatThrownBy(() -> value(cut, "SELECT 1")).isInstanceOf(SQLException.class);
     try (Connection connection = open("encrypt=false")) {
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
           .until(
               () -> {
