@@ -9,6 +9,9 @@ import dev.tributary.source.canonical.Canonical;
 import dev.tributary.source.mysql.TableColumns.Described;
 import dev.tributary.source.mysql.canonical.CanonicalTypes;
 import dev.tributary.source.mysql.canonical.ColumnType;
+import dev.tributary.source.view.ViewConnection;
+import dev.tributary.source.view.ViewedTable;
+import dev.tributary.source.view.ViewedTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +19,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,7 @@ public final class MySqlConsistentView implements ConsistentView {
   private final Connection connection;
   private final LogPlace place;
   private final Transactions transactions;
-  private final Map<TableId, Readable> tables = new HashMap<>();
-  private final Map<String, Canonical> types = new HashMap<>();
+  private final ViewedTables<Readable> tables;
 
   private MySqlConsistentView(
       MySqlConnections connections,
@@ -53,12 +52,7 @@ public final class MySqlConsistentView implements ConsistentView {
     this.connection = connection;
     this.place = place;
     this.transactions = Transactions.parse(place.transactions());
-    for (Readable readable : readables) {
-      tables.put(readable.table().id(), readable);
-      for (int i = 0; i < readable.canonical().size(); i++) {
-        types.put(readable.table().columns().get(i).type(), readable.canonical().get(i));
-      }
-    }
+    this.tables = new ViewedTables<>(readables);
   }
 
   /** Opens a view of the tables. It holds a transaction open until it is closed. */
@@ -67,9 +61,9 @@ public final class MySqlConsistentView implements ConsistentView {
     try {
       return opened(connections, connection, tables);
     } catch (SQLException e) {
-      throw closing(connection, MySqlConnectionFault.of(connections.address(), e));
+      throw ViewConnection.closed(connection, MySqlConnectionFault.of(connections.address(), e));
     } catch (RuntimeException e) {
-      throw closing(connection, e);
+      throw ViewConnection.closed(connection, e);
     }
   }
 
@@ -112,34 +106,14 @@ public final class MySqlConsistentView implements ConsistentView {
 
   @Override
   public List<Table> tables() {
-    return tables.values().stream()
-        .map(Readable::table)
-        .sorted(Comparator.comparing(Table::id))
-        .toList();
+    return tables.all();
   }
 
   @Override
   public void rows(Table table, Consumer<@Nullable String[]> consumer) {
-    Readable readable = tables.get(table.id());
-    if (readable == null) {
-      throw new IllegalArgumentException("Not a table of this view: " + table.id());
-    }
-    boolean done = false;
+    Readable readable = tables.reading(table);
     try {
-      try (Statement statement = connection.createStatement()) {
-        statement.setFetchSize(ROWS_PER_FETCH);
-        try (ResultSet result = statement.executeQuery(readable.query())) {
-          while (result.next()) {
-            consumer.accept(readable.row(result));
-          }
-        }
-        done = true;
-      } finally {
-        if (!done) {
-          // Closing would read what is left, and the rest of the table may be long.
-          connection.abort(Runnable::run);
-        }
-      }
+      ViewConnection.read(connection, readable.query(), ROWS_PER_FETCH, readable::row, consumer);
     } catch (SQLException e) {
       throw unreadable(table.id(), e);
     }
@@ -158,11 +132,7 @@ public final class MySqlConsistentView implements ConsistentView {
 
   @Override
   public String canonical(String type, String json) {
-    Canonical canonical = types.get(type);
-    if (canonical == null) {
-      throw new IllegalArgumentException("Not a type of this view's columns: " + type);
-    }
-    return canonical.ofLake(json);
+    return tables.canonical(type, json);
   }
 
   /** Writes nothing: a connector that has come this far has sent all that this view sees. */
@@ -180,18 +150,10 @@ public final class MySqlConsistentView implements ConsistentView {
     }
   }
 
-  private static RuntimeException closing(Connection connection, RuntimeException fault) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      fault.addSuppressed(e);
-    }
-    return fault;
-  }
-
   /** A table, the query that reads it, and the rules of its columns. */
   private record Readable(
-      Table table, String query, List<ColumnType> types, List<Canonical> canonical) {
+      Table table, String query, List<ColumnType> types, List<Canonical> canonical)
+      implements ViewedTable {
     static Readable of(Described described) {
       List<String> expressions = new ArrayList<>();
       for (int i = 0; i < described.types().size(); i++) {

@@ -10,6 +10,9 @@ import dev.tributary.source.postgres.TableColumns.Described;
 import dev.tributary.source.postgres.TableColumns.TypeUse;
 import dev.tributary.source.postgres.canonical.CanonicalTypes;
 import dev.tributary.source.postgres.canonical.SessionSettings;
+import dev.tributary.source.view.ViewConnection;
+import dev.tributary.source.view.ViewedTable;
+import dev.tributary.source.view.ViewedTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +21,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,7 @@ public final class PostgresConsistentView implements ConsistentView {
   private final Connection connection;
   private final Visibility visibility;
   private final String position;
-  private final Map<TableId, Readable> tables;
-  private final Map<String, Canonical> types;
+  private final ViewedTables<Readable> tables;
 
   private PostgresConsistentView(
       PostgresConnections connections,
@@ -57,14 +58,7 @@ public final class PostgresConsistentView implements ConsistentView {
     this.connection = connection;
     this.visibility = visibility;
     this.position = position;
-    this.tables = new HashMap<>();
-    this.types = new HashMap<>();
-    for (Readable readable : tables) {
-      this.tables.put(readable.table().id(), readable);
-      for (int i = 0; i < readable.canonical().size(); i++) {
-        types.put(readable.table().columns().get(i).type(), readable.canonical().get(i));
-      }
-    }
+    this.tables = new ViewedTables<>(tables);
   }
 
   /** Opens a view of the tables. It holds a transaction open until it is closed. */
@@ -74,9 +68,9 @@ public final class PostgresConsistentView implements ConsistentView {
     try {
       return opened(connections, connection, tables);
     } catch (SQLException e) {
-      throw closing(connection, ConnectionFault.of(connections.address(), e));
+      throw ViewConnection.closed(connection, ConnectionFault.of(connections.address(), e));
     } catch (RuntimeException e) {
-      throw closing(connection, e);
+      throw ViewConnection.closed(connection, e);
     }
   }
 
@@ -145,18 +139,12 @@ public final class PostgresConsistentView implements ConsistentView {
 
   @Override
   public List<Table> tables() {
-    return tables.values().stream()
-        .map(Readable::table)
-        .sorted(Comparator.comparing(Table::id))
-        .toList();
+    return tables.all();
   }
 
   @Override
   public void rows(Table table, Consumer<@Nullable String[]> consumer) {
-    Readable readable = tables.get(table.id());
-    if (readable == null) {
-      throw new IllegalArgumentException("Not a table of this view: " + table.id());
-    }
+    Readable readable = tables.reading(table);
     try {
       CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(readable.copy());
       try {
@@ -183,11 +171,7 @@ public final class PostgresConsistentView implements ConsistentView {
 
   @Override
   public String canonical(String type, String json) {
-    Canonical canonical = types.get(type);
-    if (canonical == null) {
-      throw new IllegalArgumentException("Not a type of this view's columns: " + type);
-    }
-    return canonical.ofLake(json);
+    return tables.canonical(type, json);
   }
 
   @Override
@@ -227,17 +211,9 @@ public final class PostgresConsistentView implements ConsistentView {
     }
   }
 
-  private static RuntimeException closing(Connection connection, RuntimeException fault) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      fault.addSuppressed(e);
-    }
-    return fault;
-  }
-
   /** A table, the statement that reads it, and the rules of its columns. */
-  private record Readable(Table table, String copy, List<Canonical> canonical) {
+  private record Readable(Table table, String copy, List<Canonical> canonical)
+      implements ViewedTable {
     static Readable of(Described described, CanonicalTypes types) {
       List<String> expressions = new ArrayList<>();
       List<Canonical> canonical = new ArrayList<>();

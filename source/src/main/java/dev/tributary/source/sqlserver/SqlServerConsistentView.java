@@ -10,16 +10,15 @@ import dev.tributary.source.canonical.Canonical;
 import dev.tributary.source.sqlserver.TableColumns.Described;
 import dev.tributary.source.sqlserver.canonical.CanonicalTypes;
 import dev.tributary.source.sqlserver.canonical.ColumnType;
+import dev.tributary.source.view.ViewConnection;
+import dev.tributary.source.view.ViewedTable;
+import dev.tributary.source.view.ViewedTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlServerConsistentView implements ConsistentView {
   private static final Duration SILENCE = Duration.ofMinutes(5);
+  private static final int DRIVERS_CHOICE = 0;
 
   private final SqlServerConnections connections;
   private final Connection connection;
   private final Lsn position;
   private final ChangePosition lastChange;
-  private final Map<TableId, Readable> tables = new HashMap<>();
-  private final Map<String, Canonical> types = new HashMap<>();
+  private final ViewedTables<Readable> tables;
 
   private SqlServerConsistentView(
       SqlServerConnections connections,
@@ -53,12 +52,7 @@ public final class SqlServerConsistentView implements ConsistentView {
     this.connection = connection;
     this.position = position;
     this.lastChange = lastChange;
-    for (Readable readable : readables) {
-      tables.put(readable.table().id(), readable);
-      for (int i = 0; i < readable.canonical().size(); i++) {
-        types.put(readable.table().columns().get(i).type(), readable.canonical().get(i));
-      }
-    }
+    this.tables = new ViewedTables<>(readables);
   }
 
   /**
@@ -71,9 +65,10 @@ public final class SqlServerConsistentView implements ConsistentView {
     try {
       return opened(connections, connection, tables);
     } catch (SQLException e) {
-      throw closing(connection, SqlServerConnectionFault.of(connections.address(), e));
+      throw ViewConnection.closed(
+          connection, SqlServerConnectionFault.of(connections.address(), e));
     } catch (RuntimeException e) {
-      throw closing(connection, e);
+      throw ViewConnection.closed(connection, e);
     }
   }
 
@@ -112,32 +107,14 @@ public final class SqlServerConsistentView implements ConsistentView {
 
   @Override
   public List<Table> tables() {
-    return tables.values().stream()
-        .map(Readable::table)
-        .sorted(Comparator.comparing(Table::id))
-        .toList();
+    return tables.all();
   }
 
   @Override
   public void rows(Table table, Consumer<@Nullable String[]> consumer) {
-    Readable readable = tables.get(table.id());
-    if (readable == null) {
-      throw new IllegalArgumentException("Not a table of this view: " + table.id());
-    }
-    boolean done = false;
+    Readable readable = tables.reading(table);
     try {
-      try (Statement statement = connection.createStatement();
-          ResultSet result = statement.executeQuery(readable.query())) {
-        while (result.next()) {
-          consumer.accept(readable.row(result));
-        }
-        done = true;
-      } finally {
-        if (!done) {
-          // Closing would read what is left, and the rest of the table may be long.
-          connection.abort(Runnable::run);
-        }
-      }
+      ViewConnection.read(connection, readable.query(), DRIVERS_CHOICE, readable::row, consumer);
     } catch (SQLException e) {
       throw unreadable(table.id(), e);
     }
@@ -155,11 +132,7 @@ public final class SqlServerConsistentView implements ConsistentView {
 
   @Override
   public String canonical(String type, String json) {
-    Canonical canonical = types.get(type);
-    if (canonical == null) {
-      throw new IllegalArgumentException("Not a type of this view's columns: " + type);
-    }
-    return canonical.ofLake(json);
+    return tables.canonical(type, json);
   }
 
   /**
@@ -183,18 +156,10 @@ public final class SqlServerConsistentView implements ConsistentView {
     }
   }
 
-  private static RuntimeException closing(Connection connection, RuntimeException fault) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      fault.addSuppressed(e);
-    }
-    return fault;
-  }
-
   /** A table, the query that reads it, and the rules of its columns. */
   private record Readable(
-      Table table, String query, List<ColumnType> types, List<Canonical> canonical) {
+      Table table, String query, List<ColumnType> types, List<Canonical> canonical)
+      implements ViewedTable {
     static Readable of(Described described) {
       String columns =
           described.table().columns().stream()
