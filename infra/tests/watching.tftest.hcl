@@ -90,4 +90,22 @@ run "the_management_host_is_reached_by_session_manager_only" {
     condition     = strcontains(aws_instance.this.user_data, "s3://acme-plugins/cli/tributary-cli-0a1b2c3d4e5f.zip")
     error_message = "The command line must be installed."
   }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement if contains(["Position", "SchemaHistory"], statement.Sid)] == [
+      {
+        Sid      = "Position"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:ReadData"]
+        Resource = ["arn:aws:kafka:eu-central-1:123456789012:topic/shop/0b5e2c5a-2/__tributary_offsets.shop-source"]
+      },
+      {
+        Sid      = "SchemaHistory"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
+        Resource = ["arn:aws:kafka:eu-central-1:123456789012:topic/shop/0b5e2c5a-2/__debezium-schema-history.shop"]
+      },
+    ]
+    error_message = "The host must read where the source goes on, see whether its history is kept, and write neither."
+  }
 }

@@ -83,6 +83,20 @@ resource "aws_iam_role_policy" "this" {
         Resource = [for topic in local.own_topics : "${local.topics}${topic}.${var.pipeline}"]
       },
       {
+        # Where the source goes on, which MSK Connect does not tell.
+        Sid      = "Position"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration", "kafka-cluster:ReadData"]
+        Resource = ["${local.topics}__tributary_offsets.${var.pipeline}-source"]
+      },
+      {
+        # Whether it is whole and kept, for the doctor.
+        Sid      = "SchemaHistory"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
+        Resource = ["${local.topics}__debezium-schema-history.${var.pipeline}"]
+      },
+      {
         Sid      = "Groups"
         Effect   = "Allow"
         Action   = ["kafka-cluster:DescribeGroup"]

@@ -4,9 +4,11 @@ import dev.tributary.stream.StreamException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -91,6 +93,31 @@ public final class TopicReader implements AutoCloseable {
           }
         });
     return records;
+  }
+
+  /**
+   * Reads on up to the end that there is at this moment; what is written after that is left to the
+   * next call.
+   *
+   * @throws StreamException with {@link Reason#TIMED_OUT} if nothing comes for some seconds
+   */
+  public void toEnd(Consumer<StreamRecord> each) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    calling("read", () -> ends.putAll(consumer.endOffsets(consumer.assignment())));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> position(Partition.of(end.getKey())) < end.getValue())) {
+      List<StreamRecord> records = poll(POLL);
+      records.forEach(each);
+      if (!records.isEmpty()) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new StreamException(
+            Reason.TIMED_OUT,
+            "The end of %s was not reached: no record came within %d s. Check the cluster's health."
+                .formatted(ends.keySet(), PATIENCE.toSeconds()));
+      }
+    }
   }
 
   /** Makes a {@link #poll} that waits return. May be called from any thread. */

@@ -7,6 +7,7 @@ import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.SourceDatabase;
 import dev.tributary.app.run.Stations;
+import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.SandboxState;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,11 +47,28 @@ final class DownCommand implements Callable<Integer> {
           "The embedded database lives and ends with its pipeline: delete %s instead."
               .formatted(pipelineFile.stateFolder()));
     }
+    if (pipelineFile.onMskConnect()) {
+      throw onMskConnect(pipelineFile);
+    }
     stop(pipelineFile, console);
     if (forgetPosition) {
       forget(pipelineFile, console);
     }
     return 0;
+  }
+
+  /** What Terraform has made, Terraform takes away. */
+  private UserException onMskConnect(PipelineFile file) {
+    PipelineNames names = new PipelineNames(file.pipeline().name());
+    String sentence =
+        "The connectors of '%s' are on MSK Connect, and whoever made them ends them: 'infra/stack destroy --stage connector', which keeps where they were."
+            .formatted(names.pipeline());
+    if (!forgetPosition) {
+      return new UserException(sentence);
+    }
+    return new UserException(
+        "%s Only then forget the position: delete the topic %s (kafka-topics.sh --delete), and in PostgreSQL the slot and the publication %s. After 'infra/stack apply --stage connector' the pipeline begins with a new snapshot."
+            .formatted(sentence, PipelineNames.offsetTopic(names.sourceConnector()), names.slot()));
   }
 
   private static void stop(PipelineFile file, Console console) throws InterruptedException {

@@ -25,8 +25,12 @@ import picocli.CommandLine.Option;
     name = "status",
     description = "Show a running pipeline: connectors, tasks, and how far each table is.",
     footer =
-        "%nExample:%n  tributary status --json | jq '.tables[] | select(.lagSeconds > 60)'%n  tributary status --target msk",
-    exitCodeList = {"0:all tasks run", "1:a connector or task does not run", "2:cannot be asked"})
+        "%nExample:%n  tributary status --json | jq '.tables[] | select(.lagSeconds > 60)'%n  tributary status --target msk%n  tributary status --target kafka",
+    exitCodeList = {
+      "0:all tasks run, or are not asked",
+      "1:a connector or task does not run",
+      "2:cannot be asked"
+    })
 final class StatusCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
@@ -34,13 +38,14 @@ final class StatusCommand implements Callable<Integer> {
   /** Where the connectors run. */
   enum Target {
     CONNECT,
-    MSK
+    MSK,
+    KAFKA
   }
 
   @Option(
       names = "--target",
       description =
-          "Where the connectors run: connect, the Kafka Connect that the file names or embeds; msk, Amazon MSK Connect, which is asked beside the lake. Default: msk if the file names a Kafka and no Kafka Connect.")
+          "Where the connectors run: connect, the Kafka Connect that the file names or embeds; msk, Amazon MSK Connect, which is asked beside the lake; kafka, the same, seen from a host that may ask Kafka, the database and the lake, and not MSK Connect. Default: msk if the file names a Kafka and no Kafka Connect.")
   private Optional<Target> target = Optional.empty();
 
   @Option(names = "--json", description = "Print the status as one JSON document.")
@@ -53,6 +58,7 @@ final class StatusCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     return switch (target.orElse(pipelineFile.onMskConnect() ? Target.MSK : Target.CONNECT)) {
       case CONNECT -> onConnect(pipelineFile, stations, clock);
+      case KAFKA -> besideConnect(pipelineFile, stations, clock);
       case MSK -> onMsk(MskStatus.of(stations, clock));
     };
   }
@@ -69,8 +75,21 @@ final class StatusCommand implements Callable<Integer> {
   private int onConnect(PipelineFile pipelineFile, Stations stations, InstantSource clock) {
     Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
     PipelineStatus status = PipelineStatus.of(stations, clock);
-    Optional<Forecast> forecast =
-        outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile)));
+    show(status, outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
+    boolean running =
+        status.connectors().size() == 2
+            && status.connectors().stream().allMatch(ConnectorStatus::running);
+    return running ? 0 : 1;
+  }
+
+  private int besideConnect(PipelineFile pipelineFile, Stations stations, InstantSource clock) {
+    Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
+    PipelineStatus status = PipelineStatus.withoutConnectors(stations, clock);
+    show(status, outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
+    return 0;
+  }
+
+  private void show(PipelineStatus status, Optional<Forecast> forecast) {
     if (json) {
       ObjectNode document = status.toJson();
       forecast.ifPresent(f -> document.set("forecast", f.toJson()));
@@ -79,10 +98,6 @@ final class StatusCommand implements Callable<Integer> {
       print(output.console(), status);
       forecast.ifPresent(f -> printForecast(output.console(), f));
     }
-    boolean running =
-        status.connectors().size() == 2
-            && status.connectors().stream().allMatch(ConnectorStatus::running);
-    return running ? 0 : 1;
   }
 
   private static void printForecast(Console console, Forecast forecast) {

@@ -87,7 +87,7 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
   /** Without a topic of its own, a connector that is replaced forgets where it was. */
   private List<SettingChange> worker(MskConnector live) {
     Map<String, String> wanted = new TreeMap<>(MskFiles.workerProperties(rendering));
-    wanted.put("offset.storage.topic", "__tributary_offsets." + live.name());
+    wanted.put("offset.storage.topic", PipelineNames.offsetTopic(live.name()));
     return SettingChange.between(
         live.workerConfiguration()
             .map(MskConnector.WorkerConfiguration::properties)

@@ -5,7 +5,6 @@ import dev.tributary.app.UserException;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
-import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Topics;
 import dev.tributary.wire.Release;
@@ -38,16 +37,12 @@ public final class Deployment {
 
   /** Where the source connector goes on, if it has stored that. */
   public Optional<JsonNode> offset() {
-    return stations.connect().offsets(stations.names().sourceConnector()).stream()
-        .map(ConnectorOffset::offset)
-        .findFirst();
+    return StoredOffset.of(stations);
   }
 
   /** Whether the source connector has stored a position behind its initial snapshot. */
   public boolean snapshotCompleted() {
-    return stations.connect().offsets(stations.names().sourceConnector()).stream()
-        .map(ConnectorOffset::offset)
-        .anyMatch(Standing::isBehindSnapshot);
+    return offset().filter(StoredOffset::isBehindSnapshot).isPresent();
   }
 
   /** Fails unless Kafka and Kafka Connect answer, and Connect has both connectors. */

@@ -52,7 +52,8 @@ public record InitialSnapshot(List<TableShare> tables) {
   /** Asks Kafka and the catalogue; empty if there is no snapshot going on, or no telling of one. */
   static Optional<InitialSnapshot> of(Stations stations, Topics topics, TopicReader reader) {
     Deployment deployment = new Deployment(stations);
-    if (!deployment.exists() || deployment.snapshotCompleted()) {
+    boolean asked = !stations.file().onMskConnect();
+    if (asked && !deployment.exists() || deployment.snapshotCompleted()) {
       return Optional.empty();
     }
     try {
@@ -60,7 +61,9 @@ public record InitialSnapshot(List<TableShare> tables) {
       List<TableId> tables = new Preflight(stations.pipeline(), database).tables();
       Map<String, TableId> byTopic =
           tables.stream().collect(toMap(stations.names()::topic, table -> table));
-      return Optional.of(of(byTopic, database.rowEstimates(tables), topics, reader));
+      InitialSnapshot snapshot = of(byTopic, database.rowEstimates(tables), topics, reader);
+      // Where nobody tells whether there is a connector, its rows do.
+      return Optional.of(snapshot).filter(going -> asked || going.begun());
     } catch (SourceException e) {
       return Optional.empty(); // The connectors, which are shown as well, say what is wrong.
     }
@@ -118,6 +121,10 @@ public record InitialSnapshot(List<TableShare> tables) {
                 tables.get(partition.topic()),
                 (table, share) -> share.with(rows.getOrDefault(partition, 0L), mark)));
     return new InitialSnapshot(List.copyOf(shares.values()));
+  }
+
+  private boolean begun() {
+    return tables.stream().anyMatch(share -> share.begun().isPresent());
   }
 
   /** Of all tables. */

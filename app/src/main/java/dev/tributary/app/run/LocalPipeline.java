@@ -85,7 +85,7 @@ public final class LocalPipeline implements AutoCloseable {
   public void start() {
     sandbox.start();
     if (embedsLake()) {
-      sandbox.s3().bucket(Stations.embeddedBucket(file.pipeline()));
+      sandbox.s3().bucket(EmbeddedParts.bucket(file.pipeline()));
     }
   }
 

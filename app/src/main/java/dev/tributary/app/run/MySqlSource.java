@@ -80,7 +80,7 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   @Override
   public Markers markers(Stations stations, Topics topics) {
     return new OffsetMarkers(
-        stations.connect(),
+        stations.offsets(),
         names.sourceConnector(),
         (offset, marker) -> LogPlace.parse(marker).isReachedAt(place(offset)));
   }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /**
  * How a running pipeline is at one moment, seen from outside.
  *
+ * @param connectors those that are there; none if they were not asked for
  * @param snapshot the initial one, while it is going on
  */
 public record PipelineStatus(
@@ -51,6 +52,17 @@ public record PipelineStatus(
     for (String name : List.of(names.sourceConnector(), names.lakeConnector())) {
       stations.connect().status(name).ifPresent(connectors::add);
     }
+    return of(connectors, stations, clock);
+  }
+
+  /** Asks Kafka and the lake, where the connectors are to be asked for in another way. */
+  public static PipelineStatus withoutConnectors(Stations stations, InstantSource clock) {
+    return of(List.of(), stations, clock);
+  }
+
+  private static PipelineStatus of(
+      List<ConnectorStatus> connectors, Stations stations, InstantSource clock) {
+    PipelineNames names = stations.names();
     try (ObjectStore store = stations.store();
         Topics topics = Topics.of(stations.kafka());
         TopicReader reader = TopicReader.of(stations.kafka())) {

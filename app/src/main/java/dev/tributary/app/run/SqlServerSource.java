@@ -79,7 +79,7 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
 
   @Override
   public Markers markers(Stations stations, Topics topics) {
-    return new ChangeTableMarkers(stations.connect(), names.sourceConnector());
+    return new ChangeTableMarkers(stations.offsets(), names.sourceConnector());
   }
 
   @Override

@@ -11,15 +11,15 @@ import java.util.Optional;
 /**
  * How far a pipeline is.
  *
- * @param offset where its source connector goes on, as Kafka Connect has stored it; empty if it has
- *     stored nothing, or cannot be asked
+ * @param offset where its source connector goes on, as its workers have stored it; empty if they
+ *     have stored nothing, or it cannot be asked for
  */
 public record Standing(Progress progress, Optional<JsonNode> offset) {
   /** A Kafka Connect that does not answer keeps nobody from examining the database. */
   public static Standing asFarAsKnown(PipelineFile file) {
     try {
       if (file.onMskConnect()) {
-        return Standing.of(hasArrived(file) ? Progress.RUNNING : Progress.NEW);
+        return onMskConnect(Stations.of(file));
       }
       if (!file.pipeline().stream().isEmbedded()) {
         return ClusterPipeline.of(file).standing().orElse(Standing.of(Progress.RUNNING));
@@ -33,9 +33,19 @@ public record Standing(Progress progress, Optional<JsonNode> offset) {
     return Standing.of(new Milestones(file).progress());
   }
 
-  /** MSK Connect does not tell a connector's place; that it had one is seen in the lake. */
-  private static boolean hasArrived(PipelineFile file) {
-    Stations stations = Stations.of(file);
+  /** MSK Connect does not tell a connector's place, but its workers keep it in Kafka. */
+  public static Standing onMskConnect(Stations stations) {
+    Optional<JsonNode> offset = Optional.empty();
+    try {
+      offset = StoredOffset.of(stations);
+    } catch (StreamException e) {
+      // Where Kafka cannot be asked, that there was a place is seen in the lake.
+    }
+    boolean begun = offset.isPresent() || hasArrived(stations);
+    return new Standing(begun ? Progress.RUNNING : Progress.NEW, offset);
+  }
+
+  private static boolean hasArrived(Stations stations) {
     try (ObjectStore store = stations.store()) {
       return !stations.log(store).chains(stations.names().lakeConnector()).isEmpty();
     }
@@ -43,11 +53,7 @@ public record Standing(Progress progress, Optional<JsonNode> offset) {
 
   /** Whether the source connector goes on from a place in the log, its initial snapshot done. */
   public boolean streams() {
-    return offset.filter(Standing::isBehindSnapshot).isPresent();
-  }
-
-  static boolean isBehindSnapshot(JsonNode offset) {
-    return !offset.hasNonNull("snapshot") || offset.path("snapshot_completed").asBoolean();
+    return offset.filter(StoredOffset::isBehindSnapshot).isPresent();
   }
 
   /** What is known where Kafka Connect cannot be asked. */

@@ -7,26 +7,23 @@ import dev.tributary.lake.store.ConditionalWrites;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
-import dev.tributary.pipeline.LakeUrl;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.Region;
 import dev.tributary.pipeline.render.DatabaseAccess;
 import dev.tributary.pipeline.render.Environment;
-import dev.tributary.pipeline.render.Environment.EmbeddedDatabase;
-import dev.tributary.pipeline.render.Environment.EmbeddedStore;
 import dev.tributary.pipeline.render.LakeAccess;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
-import dev.tributary.sandbox.Ports;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.source.Delivery;
-import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.mysql.MySqlConnections;
 import dev.tributary.source.postgres.PostgresConnections;
 import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.stream.ConnectAccess;
 import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.ConnectorOffsets;
 import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.OffsetTopic;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,18 +34,21 @@ import java.util.function.Supplier;
  * embedded ones at the addresses that their process noted in the state folder.
  */
 public final class Stations {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final String CAPTURE_USER = "cdc";
-  private static final String EMBEDDED_REGION = "us-east-1";
-
   private final PipelineFile file;
   private final Optional<SandboxState> servers;
   private final SecretValues secrets;
   private final OwnStream own;
+  private final Optional<KafkaCluster> otherKafka;
 
   private Stations(PipelineFile file, Optional<SandboxState> servers) {
+    this(file, servers, Optional.empty());
+  }
+
+  private Stations(
+      PipelineFile file, Optional<SandboxState> servers, Optional<KafkaCluster> otherKafka) {
     this.file = file;
     this.servers = servers;
+    this.otherKafka = otherKafka;
     this.secrets = new SecretValues(file.folder(), region());
     this.own = new OwnStream(file, secrets);
   }
@@ -95,6 +95,11 @@ public final class Stations {
     return new Stations(file, Optional.empty()).store(access);
   }
 
+  /** The same, but that this process reaches Kafka otherwise than the file says. */
+  public Stations withKafka(KafkaCluster kafka) {
+    return new Stations(file, servers, Optional.of(kafka));
+  }
+
   static boolean embeds(Pipeline pipeline) {
     return pipeline.stream().isEmbedded();
   }
@@ -122,7 +127,9 @@ public final class Stations {
   }
 
   public KafkaCluster kafka() {
-    return servers.map(state -> KafkaCluster.at(state.bootstrapServers())).orElseGet(own::kafka);
+    return otherKafka
+        .or(() -> servers.map(state -> KafkaCluster.at(state.bootstrapServers())))
+        .orElseGet(own::kafka);
   }
 
   public ConnectRest connect() {
@@ -130,6 +137,13 @@ public final class Stations {
         servers
             .map(state -> ConnectAccess.open(URI.create(state.connectUrl())))
             .orElseGet(own::connect));
+  }
+
+  /** Where the source connector goes on; the caller closes it. */
+  public ConnectorOffsets offsets() {
+    return file.onMskConnect()
+        ? OffsetTopic.of(kafka(), PipelineNames.offsetTopic(names().sourceConnector()))
+        : ConnectorOffsets.toldBy(connect());
   }
 
   public SourceDatabase database() {
@@ -152,12 +166,6 @@ public final class Stations {
 
   public CommitLog log(ObjectStore store) {
     return new CommitLog(store, layout());
-  }
-
-  /** The bucket of a lake that is a folder. Buckets have neither '_' nor fewer than 3 letters. */
-  static String embeddedBucket(Pipeline pipeline) {
-    String name = pipeline.name().value().replace('_', '-').replaceAll("-+$", "");
-    return name.length() < 3 ? name + "-lake" : name;
   }
 
   private static void requireWritable(ObjectStore store, LakeAccess access) {
@@ -197,59 +205,13 @@ public final class Stations {
   }
 
   private Environment environment() {
-    Environment.Kafka kafka =
-        servers
-            .map(
-                state ->
-                    new Environment.Kafka(
-                        KafkaAccess.open(state.bootstrapServers()), 1, Delivery.EXACTLY_ONCE))
-            .orElseGet(() -> new Environment.Kafka(own.ofWorkers(), -1, Delivery.AT_LEAST_ONCE));
-    return new Environment(kafka, embeddedDatabase(), embeddedStore());
-  }
-
-  private Optional<EmbeddedDatabase> embeddedDatabase() {
     return servers
-        .filter(state -> pipeline().source().host().isEmbedded())
-        .map(state -> embeddedDatabase(state.ports()));
-  }
-
-  private EmbeddedDatabase embeddedDatabase(Ports ports) {
-    return switch (pipeline().source().type()) {
-      case POSTGRES ->
-          new EmbeddedDatabase(
-              LOOPBACK, ports.postgres(), "postgres", EmbeddedSecrets.postgresPassword(file));
-      case MYSQL ->
-          new EmbeddedDatabase(
-              LOOPBACK,
-              ports.mysql(),
-              CAPTURE_USER,
-              EmbeddedSecrets.capturePassword(file, "mysql"));
-      case MARIADB ->
-          new EmbeddedDatabase(
-              LOOPBACK,
-              ports.mariadb(),
-              CAPTURE_USER,
-              EmbeddedSecrets.capturePassword(file, "mariadb"));
-      case SQLSERVER ->
-          new EmbeddedDatabase(
-              LOOPBACK,
-              ports.sqlserver(),
-              CAPTURE_USER,
-              EmbeddedSecrets.capturePassword(file, "sqlserver"));
-    };
-  }
-
-  private Optional<EmbeddedStore> embeddedStore() {
-    return servers
-        .filter(state -> pipeline().lake().url() instanceof LakeUrl.Folder)
-        .map(
-            state ->
-                new EmbeddedStore(
-                    URI.create(state.s3Endpoint()),
-                    EMBEDDED_REGION,
-                    embeddedBucket(pipeline()),
-                    "",
-                    EmbeddedSecrets.s3AccessKey(file),
-                    EmbeddedSecrets.s3SecretKey(file)));
+        .map(state -> new EmbeddedParts(file, state).environment())
+        .orElseGet(
+            () ->
+                new Environment(
+                    new Environment.Kafka(own.ofWorkers(), -1, Delivery.AT_LEAST_ONCE),
+                    Optional.empty(),
+                    Optional.empty()));
   }
 }

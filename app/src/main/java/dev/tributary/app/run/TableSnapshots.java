@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.UserException;
+import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectorStatus;
@@ -44,7 +45,11 @@ public final class TableSnapshots {
    */
   public SnapshotProgress run(SnapshotRequest request, Consumer<SnapshotProgress> watcher) {
     requireTables(request.tables());
-    requireRunning();
+    if (onMskConnect()) {
+      requirePosition();
+    } else {
+      requireRunning();
+    }
     SnapshotTopics names = stations.names().snapshotTopics();
     requireTopics(names);
     try (TopicReader notes = TopicReader.of(stations.kafka());
@@ -94,8 +99,17 @@ public final class TableSnapshots {
         progress.started()
             ? "Nothing was heard of the snapshot for %,d s, after %,d rows. The connector may still be at it; 'tributary status' tells how it is. What was read is right; asking again begins anew."
                 .formatted(silence.toSeconds(), progress.rows())
-            : "The connector %s has not taken the request within %,d s. Look at 'tributary status'; if it runs with settings of an older version, start 'tributary up' anew."
-                .formatted(stations.names().sourceConnector(), silence.toSeconds()));
+            : "The connector %s has not taken the request within %,d s. %s"
+                .formatted(
+                    stations.names().sourceConnector(),
+                    silence.toSeconds(),
+                    onMskConnect()
+                        ? "It takes the request when it runs: do not ask again. 'tributary status --target msk', from where MSK Connect may be asked, tells how it is."
+                        : "Look at 'tributary status'; if it runs with settings of an older version, start 'tributary up' anew."));
+  }
+
+  private boolean onMskConnect() {
+    return stations.file().onMskConnect();
   }
 
   private void requireTables(List<TableId> wanted) {
@@ -113,8 +127,13 @@ public final class TableSnapshots {
       }
       if (!stations.pipeline().source().selects(table)) {
         throw new UserException(
-            "The pipeline does not capture %s. Add it to source.tables in %s and start 'tributary up' anew; then take the snapshot."
-                .formatted(table, stations.file().path()));
+            "The pipeline does not capture %s. Add it to source.tables in %s and %s; then take the snapshot."
+                .formatted(
+                    table,
+                    stations.file().path(),
+                    onMskConnect()
+                        ? "render and apply the connectors anew"
+                        : "start 'tributary up' anew"));
       }
     }
     for (TableId table : database.unfollowed(wanted)) {
@@ -145,13 +164,36 @@ public final class TableSnapshots {
     }
   }
 
+  /** From the host that can ask Kafka, MSK Connect may not be asked for states. */
+  private void requirePosition() {
+    Instant begun = clock.instant();
+    Optional<JsonNode> position = StoredOffset.of(stations);
+    // Workers store it now and then only.
+    while (position.isEmpty() && clock.instant().isBefore(begun.plus(UNTIL_RUNNING))) {
+      LockSupport.parkNanos(POLL.toNanos());
+      position = StoredOffset.of(stations);
+    }
+    if (position.isEmpty()) {
+      throw new UserException(
+          "The topic %s has no position of the connector %s: it has not run yet, and only a running pipeline can take a snapshot. Apply the stage 'connector', and see 'tributary status --target msk'."
+              .formatted(
+                  PipelineNames.offsetTopic(stations.names().sourceConnector()),
+                  stations.names().sourceConnector()));
+    }
+  }
+
   private void requireTopics(SnapshotTopics names) {
     List<String> wanted = List.of(names.requests(), names.notes());
     try (Topics topics = Topics.of(stations.kafka())) {
       if (topics.describe(wanted).size() < wanted.size()) {
         throw new UserException(
-            "Kafka does not have the topics %s: the pipeline was started by an older version. Start 'tributary up' anew."
-                .formatted(String.join(" and ", wanted)));
+            "Kafka does not have the topics %s: %s"
+                .formatted(
+                    String.join(" and ", wanted),
+                    onMskConnect()
+                        ? "no connector makes them. Make them by the script %s-topics.sh that 'tributary render --target msk' writes."
+                            .formatted(stations.names().pipeline())
+                        : "the pipeline was started by an older version. Start 'tributary up' anew."));
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.app.cluster.OldSource.Engine;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.PipelineParser;
 import dev.tributary.pipeline.adopt.Adoption;
@@ -14,10 +15,12 @@ import dev.tributary.pipeline.adopt.read.InputFile;
 import dev.tributary.pipeline.render.ConnectFiles;
 import dev.tributary.pipeline.render.Environment;
 import dev.tributary.pipeline.render.Rendering;
-import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.source.KafkaAccess;
 import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.TopicReader;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.testing.PluginZip;
 import java.io.IOException;
@@ -26,26 +29,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pipeline goes on where Debezium as it is and a sink of another name stood, as adopt tells. */
 @Timeout(600)
 class HandoverTest {
-  private static final String TABLE = "public.notes";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -53,99 +58,113 @@ class HandoverTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private Sandbox outside;
-  private EmbeddedPostgres database;
+  private OldSource old;
   private SinkCluster cluster;
   private ConnectRest connect;
 
-  @BeforeEach
-  void start() throws Exception {
-    outside = Sandbox.in(folder.resolve("database")).withPostgres().open();
-    outside.start();
-    database = outside.postgres();
+  private void start(Engine engine) throws Exception {
+    outside = engine.wanted(Sandbox.in(folder.resolve("database"))).open();
+    try {
+      outside.start();
+    } catch (ServerUnavailableException e) {
+      Assumptions.abort(e.getMessage());
+    }
+    old = engine.create(outside);
     cluster = SinkCluster.start(folder.resolve("cluster"), 1);
     cluster.worker().kill();
-    PluginZip.of("capture", "tributary-source").unpackInto(cluster.worker().plugins());
+    PluginZip.of(engine.module(), engine.plugin()).unpackInto(cluster.worker().plugins());
     cluster.worker().start();
     cluster.worker().awaitReady(SinkCluster.PATIENCE);
     connect = cluster.worker().rest();
-    sql("CREATE TABLE notes (id int PRIMARY KEY)");
   }
 
   @AfterEach
   void stop() {
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
     outside.close();
   }
 
-  @Test
-  void theLakeGoesOnWithTheFirstChangeThatTheOldOneDoesNotHave() throws Exception {
-    insert(1, 100);
-    connect.put("pg", oldSource());
+  @ParameterizedTest
+  @EnumSource
+  void theLakeGoesOnWithTheFirstChangeThatTheOldOneDoesNotHave(Engine engine) throws Exception {
+    start(engine);
+    old.insert(1, 100);
+    connect.put("old", old.settings(cluster.bootstrapServers()));
     connect.put("s3", oldSink());
-    insert(101, 150);
+    awaitRows("s3", 100);
+    old.insert(101, 150);
     awaitRows("s3", 150);
     Adoption adoption = adopt();
     assertThat(adoption.handover().samePrefix()).isTrue();
     Rendering rendering = rendering(adoption);
 
-    sql("CREATE PUBLICATION tributary_shop FOR TABLE public.notes");
-    insert(151, 160);
+    if (engine == Engine.POSTGRES) {
+      old.execute("CREATE PUBLICATION tributary_shop FOR TABLE public.notes");
+    }
+    old.insert(151, 160);
     awaitRows("s3", 160);
-    connect.stop("pg");
+    connect.stop("old");
     try (OffsetsApi offsets = new OffsetsApi(cluster)) {
       offsets.stop("s3");
     }
-    insert(161, 200);
-    sql("SELECT pg_copy_logical_replication_slot('debezium', 'tributary_shop')");
-    sql("SELECT pg_drop_replication_slot('debezium')");
+    old.insert(161, 200);
+    moveWhatTheDatabaseOrKafkaKeeps(rendering);
     take(rendering);
-    carryOver("pg", "shop-source");
-    carryOver("s3", "shop-lake");
+    carryOver("old", "shop-source");
+    if (engine != Engine.SQLSERVER) { // whose topics have other names
+      carryOver("s3", "shop-lake");
+    }
     connect.resume("shop-source");
     connect.resume("shop-lake");
-    insert(201, 250);
+    old.insert(201, 250);
 
     awaitRows("shop-lake", 90);
-    assertThat(cluster.lake("lake").ids("shop-lake", TABLE))
+    assertThat(cluster.lake("lake").ids("shop-lake", old.table()))
         .containsExactlyElementsOf(LongStream.rangeClosed(161, 250).boxed().toList());
   }
 
-  private Map<String, String> oldSource() {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
-    settings.put("tasks.max", "1");
-    settings.put("database.hostname", database.host());
-    settings.put("database.port", String.valueOf(database.port()));
-    settings.put("database.user", database.user());
-    settings.put("database.password", database.password());
-    settings.put("database.dbname", "postgres");
-    settings.put("database.sslmode", "disable");
-    settings.put("topic.prefix", "shop");
-    settings.put("plugin.name", "pgoutput");
-    settings.put("slot.name", "debezium");
-    settings.put("publication.autocreate.mode", "filtered");
-    settings.put("table.include.list", "public.notes");
-    settings.put("topic.creation.default.partitions", "1");
-    settings.put("topic.creation.default.replication.factor", "1");
-    return settings;
+  private void moveWhatTheDatabaseOrKafkaKeeps(Rendering rendering) throws SQLException {
+    if (old.history().isPresent()) {
+      copy(old.history().get(), rendering.historyTopic().orElseThrow());
+    } else {
+      old.execute("SELECT pg_copy_logical_replication_slot('debezium', 'tributary_shop')");
+      old.execute("SELECT pg_drop_replication_slot('debezium')");
+    }
+  }
+
+  /** As kafka-console-consumer.sh and kafka-console-producer.sh do, line by line. */
+  private void copy(String from, String to) {
+    KafkaCluster kafka = KafkaCluster.at(cluster.bootstrapServers());
+    cluster.topics().createIfAbsent(List.of(new TopicSpec(to, 1, Map.of("retention.ms", "-1"))));
+    try (TopicReader reader = TopicReader.of(kafka);
+        KafkaProducer<String, byte[]> writer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+      reader.fromBeginning(List.of(from));
+      reader.toEnd(record -> writer.send(new ProducerRecord<>(to, record.value().orElseThrow())));
+    }
   }
 
   private Map<String, String> oldSink() {
     Map<String, String> settings = new TreeMap<>(cluster.sink("lake", 1));
-    settings.put("topics", "shop." + TABLE);
+    settings.put("topics", old.topic());
     return settings;
   }
 
   /** The secrets' places are said as a user would. */
   private Adoption adopt() throws IOException {
-    Map<String, String> source = oldSource();
-    source.put("database.password", "${file:%s}".formatted(database.passwordFile()));
+    Map<String, String> source = old.settings(cluster.bootstrapServers());
+    source.put("database.password", "${file:%s}".formatted(old.password()));
     Map<String, String> sink = oldSink();
     sink.put("aws.access.key.id", cluster.accessKey());
     sink.put("aws.secret.access.key", cluster.secretKey());
     return Adoption.of(
         List.of(
-            new InputFile("pg.json", JSON.writeValueAsString(source)),
+            new InputFile("old.json", JSON.writeValueAsString(source)),
             new InputFile("s3.json", JSON.writeValueAsString(sink)),
             new InputFile(
                 "worker.properties", "bootstrap.servers=" + cluster.bootstrapServers() + "\n")),
@@ -160,14 +179,16 @@ class HandoverTest {
 
   /** As {@code tributary render} writes them, to begin stopped. */
   private void take(Rendering rendering) throws Exception {
-    for (String topic :
-        List.of(
-            rendering.names().messageTopic(),
-            rendering.names().heartbeatTopic(),
-            rendering.names().snapshotTopics().requests(),
-            rendering.names().snapshotTopics().notes())) {
-      cluster.topics().createIfAbsent(List.of(new TopicSpec(topic, 1, Map.of())));
-    }
+    cluster
+        .topics()
+        .createIfAbsent(
+            Stream.of(
+                    rendering.names().messageTopic(),
+                    rendering.names().heartbeatTopic(),
+                    rendering.names().snapshotTopics().requests(),
+                    rendering.names().snapshotTopics().notes())
+                .map(topic -> new TopicSpec(topic, 1, Map.of()))
+                .toList());
     for (Map.Entry<String, String> file : ConnectFiles.of(rendering).entrySet()) {
       if (file.getKey().endsWith(".json")) {
         ObjectNode connector = (ObjectNode) JSON.readTree(file.getValue());
@@ -199,19 +220,6 @@ class HandoverTest {
   private void awaitRows(String connector, int count) {
     await()
         .atMost(SinkCluster.PATIENCE)
-        .until(() -> cluster.lake("lake").ids(connector, TABLE).size() >= count);
-  }
-
-  private void insert(int from, int to) throws SQLException {
-    sql("INSERT INTO notes SELECT generate_series(%d, %d)".formatted(from, to));
-  }
-
-  private void sql(String statement) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl("postgres"), database.user(), database.password());
-        Statement execution = connection.createStatement()) {
-      execution.execute(statement);
-    }
+        .until(() -> cluster.lake("lake").ids(connector, old.table()).size() >= count);
   }
 }

@@ -3,30 +3,30 @@ package dev.tributary.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.pipeline.PipelineParser;
-import dev.tributary.pipeline.render.Environment;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.Rendering;
-import dev.tributary.sandbox.Sandbox;
-import dev.tributary.source.KafkaAccess;
 import dev.tributary.stream.ConnectRest;
-import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Partition;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,43 +36,70 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class MirrorTest {
   private static final String TOPIC = "shop.public.orders";
-  private static final int A_TRANSACTION = 500;
-  private static final String VALUE =
-      """
-      {"schema":{"type":"struct","name":"order","optional":false,"fields":[
-        {"field":"id","type":"int64","optional":false}]},"payload":{"id":%d}}""";
+  private static final int A_TRANSACTION = 200;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
   private final List<Long> committed = new ArrayList<>();
   private long nextId;
-  private Sandbox first;
+  private RegionKafka first;
   private SinkCluster second;
-
-  @BeforeEach
-  void startRegions() throws Exception {
-    first = Sandbox.in(folder.resolve("first")).withBroker().open();
-    first.start();
-    second =
-        SinkCluster.start(
-            folder.resolve("second"), 1, Map.of("exactly.once.source.support", "enabled"));
-  }
+  private Optional<RegionKafka> securedSecond = Optional.empty();
 
   @AfterEach
-  void stopRegions() {
+  void stopRegions() throws Exception {
     second.close();
+    if (securedSecond.isPresent()) {
+      securedSecond.get().close();
+    }
     first.close();
   }
 
   @Test
   void theSecondLakeHasEachCommittedRecordOnceThoughTheMirrorIsKilled() throws Exception {
-    try (Topics topics = Topics.of(KafkaCluster.at(first.kafka().bootstrapServers()));
+    first = RegionKafka.open(folder.resolve("first"));
+    second =
+        SinkCluster.start(
+            folder.resolve("second"), 1, Map.of("exactly.once.source.support", "enabled"));
+
+    theMirrorIsKilledOnItsWay("");
+
+    try (Topics topics = Topics.of(first.cluster())) {
+      assertThat(end(second.topics()))
+          .as("what was taken back takes no offsets over there, and nothing is sent twice")
+          .isLessThan(end(topics));
+    }
+  }
+
+  /** No position is stored before the mirror is killed, so it begins anew. */
+  @Test
+  void whatIsSentTwiceWithoutExactlyOnceSupportIsLeftOutAlsoWhereKafkaAsksWhoComes()
+      throws Exception {
+    first = RegionKafka.firstSecured(Files.createDirectories(folder.resolve("first")));
+    securedSecond =
+        Optional.of(RegionKafka.secondSecured(Files.createDirectories(folder.resolve("kafka"))));
+    second =
+        SinkCluster.start(
+            folder.resolve("second"),
+            1,
+            Map.of("offset.flush.interval.ms", "600000"),
+            securedSecond.get().cluster());
+
+    theMirrorIsKilledOnItsWay(securedSecond.get().security());
+
+    assertThat(end(second.topics()))
+        .as("records over there, some of them twice")
+        .isGreaterThan(committed.size());
+  }
+
+  private void theMirrorIsKilledOnItsWay(String security) throws Exception {
+    try (Topics topics = Topics.of(first.cluster());
         KafkaProducer<String, String> producer = producer()) {
       topics.createIfAbsent(List.of(new TopicSpec(TOPIC, 1, Map.of())));
       producer.initTransactions();
       transactions(producer, 20);
-      run();
+      run(security);
       awaitRows();
 
       transactions(producer, 20);
@@ -82,14 +109,26 @@ class MirrorTest {
       second.worker().awaitReady(SinkCluster.PATIENCE);
       awaitRows();
 
-      assertThat(second.lake("second").ids("shop-lake", TOPIC))
+      assertThat(second.lake("second").ids("shop-lake", "public.orders"))
           .as("rows of the second lake")
           .containsExactlyElementsOf(committed);
-      Partition partition = new Partition(TOPIC, 0);
-      assertThat(second.topics().endOffsets(List.of(TOPIC)).get(partition))
-          .as("what was taken back takes no offsets over there")
-          .isLessThan(topics.endOffsets(List.of(TOPIC)).get(partition));
+      await()
+          .atMost(SinkCluster.PATIENCE)
+          .until(() -> runs(second.worker().rest().status("shop-mirror-groups")));
+      assertThat(second.worker().log()).doesNotContain("AuthorizationException");
     }
+  }
+
+  /** It has no task before there is a group. */
+  private static boolean runs(Optional<ConnectorStatus> status) {
+    return status
+        .filter(there -> there.state() == ConnectorStatus.State.RUNNING)
+        .filter(there -> there.failure().isEmpty())
+        .isPresent();
+  }
+
+  private static long end(Topics topics) {
+    return topics.endOffsets(List.of(TOPIC)).getOrDefault(new Partition(TOPIC, 0), 0L);
   }
 
   /** Every third is taken back. */
@@ -99,7 +138,7 @@ class MirrorTest {
       producer.beginTransaction();
       for (int i = 0; i < A_TRANSACTION; i++) {
         ids.add(nextId);
-        producer.send(new ProducerRecord<>(TOPIC, VALUE.formatted(nextId++)));
+        producer.send(new ProducerRecord<>(TOPIC, OrderEvent.of(nextId++)));
       }
       if (number % 3 == 2) {
         producer.flush();
@@ -111,20 +150,24 @@ class MirrorTest {
     }
   }
 
-  private void run() throws JsonProcessingException {
+  private void run(String security) throws IOException {
     Map<String, String> files =
         MirrorFiles.of(
             region(
-                first.kafka().bootstrapServers(),
+                "first",
+                first.bootstrapServers() + "\"" + first.security(),
                 "{ url: \"s3://acme-lake/first\", region: eu-central-1 }"),
-            region(second.bootstrapServers(), second.lakeOfPipeline("second")));
+            region(
+                "second",
+                second.bootstrapServers() + "\"" + security,
+                second.lakeOfPipeline("second")));
     ConnectRest connect = second.worker().rest();
     for (String file : files.values()) {
       JsonNode document = new ObjectMapper().readTree(file);
       String name = document.get("name").asText();
       connect.put(
           name, new ObjectMapper().convertValue(document.get("config"), new TypeReference<>() {}));
-      if (!name.equals("shop-mirror-groups")) { // which has no task before there is a group
+      if (!name.equals("shop-mirror-groups")) {
         connect.awaitRunning(name, SinkCluster.PATIENCE);
       }
     }
@@ -133,28 +176,31 @@ class MirrorTest {
   private void awaitRows() {
     await()
         .atMost(SinkCluster.PATIENCE)
-        .until(() -> second.lake("second").ids("shop-lake", TOPIC).size() >= committed.size());
+        .until(
+            () ->
+                second.lake("second").ids("shop-lake", "public.orders").size() >= committed.size());
   }
 
-  private static Rendering region(String brokers, String lake) {
-    return new Rendering(
-        PipelineParser.parse(
-            "tributary.yaml",
+  /** As its file says it, from the brokers on. */
+  private Rendering region(String name, String kafka, String lake) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve(name + ".yaml"),
             """
             pipeline: shop
             source:
               { type: postgres, host: db.invalid, database: shop, user: cdc, password: "${env:P}", tables: [public.orders] }
-            stream: { kafka: "%s", connect: "http://127.0.0.1:1" }
+            stream: { connect: "http://127.0.0.1:1", kafka: "%s }
             lake: %s
             """
-                .formatted(brokers, lake)),
-        Environment.unasked(KafkaAccess.open(brokers)));
+                .formatted(kafka, lake));
+    return Stations.of(PipelineFile.read(file)).rendering();
   }
 
   private KafkaProducer<String, String> producer() {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", first.kafka().bootstrapServers(), "transactional.id", "orders"),
-        new StringSerializer(),
-        new StringSerializer());
+    Map<String, Object> settings = new HashMap<>(first.cluster().clientProperties());
+    settings.put("bootstrap.servers", first.bootstrapServers());
+    settings.put("transactional.id", "orders");
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 }

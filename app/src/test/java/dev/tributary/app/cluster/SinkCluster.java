@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -36,20 +37,22 @@ final class SinkCluster implements AutoCloseable {
 
   private final Random random = new Random();
   private final Sandbox outside;
+  private final KafkaCluster kafka;
   private final S3FaultProxy faults;
   private final ObjectStore store;
   private final Topics topics;
   private final List<ConnectWorker> workers = new ArrayList<>();
 
-  private SinkCluster(Sandbox outside) throws IOException {
+  private SinkCluster(Sandbox outside, Optional<KafkaCluster> another) throws IOException {
     this.outside = outside;
     outside.start();
+    this.kafka = another.orElseGet(() -> KafkaCluster.at(outside.kafka().bootstrapServers()));
     outside.s3().bucket(BUCKET);
     this.faults = S3FaultProxy.start(outside.s3().endpoint());
     S3Settings.AccessKey key =
         new S3Settings.AccessKey(outside.s3().accessKey(), outside.s3().secretKey());
     this.store = new S3ObjectStore(S3Settings.at(outside.s3().endpoint(), BUCKET, key));
-    this.topics = Topics.of(KafkaCluster.at(bootstrapServers()));
+    this.topics = Topics.of(kafka);
   }
 
   /** Starts it with so many workers, and waits until they are ready. */
@@ -60,8 +63,33 @@ final class SinkCluster implements AutoCloseable {
   /** As above, with further settings of the workers. */
   static SinkCluster start(Path folder, int workers, Map<String, String> settings)
       throws Exception {
-    SinkCluster cluster =
-        new SinkCluster(Sandbox.in(folder.resolve("outside")).withBroker().withS3().open());
+    return start(
+        new SinkCluster(
+            Sandbox.in(folder.resolve("outside")).withBroker().withS3().open(), Optional.empty()),
+        folder,
+        workers,
+        settings);
+  }
+
+  /**
+   * As above, on a Kafka that is there.
+   *
+   * @param kafka as the workers come to it
+   */
+  static SinkCluster start(
+      Path folder, int workers, Map<String, String> settings, KafkaCluster kafka) throws Exception {
+    Map<String, String> all = new TreeMap<>(kafka.clientProperties());
+    all.putAll(settings);
+    return start(
+        new SinkCluster(Sandbox.in(folder.resolve("outside")).withS3().open(), Optional.of(kafka)),
+        folder,
+        workers,
+        all);
+  }
+
+  private static SinkCluster start(
+      SinkCluster cluster, Path folder, int workers, Map<String, String> settings)
+      throws Exception {
     try {
       for (int number = 1; number <= workers; number++) {
         cluster.addWorker(folder.resolve("worker-" + number), settings);
@@ -120,7 +148,7 @@ final class SinkCluster implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return outside.kafka().bootstrapServers();
+    return kafka.bootstrapServers();
   }
 
   /** Creates it, and waits until its leaders answer. */

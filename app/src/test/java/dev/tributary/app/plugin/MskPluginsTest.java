@@ -19,11 +19,16 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.ServerUnavailableException;
 import dev.tributary.secrets.SecretsManagerStandIn;
 import dev.tributary.source.Progress;
+import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
+import dev.tributary.stream.KafkaCluster;
+import dev.tributary.stream.TopicSpec;
+import dev.tributary.stream.Topics;
 import dev.tributary.stream.msk.MskConnectStandIn;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
@@ -41,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +116,7 @@ class MskPluginsTest {
     PipelineFile file = PipelineFile.read(file(engine, database));
     Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
+    makeTopics(files.get("shop-topics.sh"));
 
     try (ConnectWorker worker = worker(files.get("shop.worker.properties"))) {
       worker.start();
@@ -135,9 +142,31 @@ class MskPluginsTest {
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(database.password());
+      theManagementHostSeesItWithoutConnect(file, new TableId(engine.schema(), "orders"));
     }
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.RUNNING));
     theCommandLineSeesWhatHasLanded(files);
+  }
+
+  private void theManagementHostSeesItWithoutConnect(PipelineFile file, TableId orders) {
+    ManagementHost host = new ManagementHost(file, outside.kafka().bootstrapServers());
+    host.takesASnapshot(orders, 3);
+    host.verifies();
+    host.sees(orders, 6);
+    host.findsNothingInTheWayOfTheDatabase();
+  }
+
+  /** As the script does, with Kafka's own tools. */
+  private void makeTopics(String script) {
+    List<TopicSpec> topics =
+        Pattern.compile("--topic (\\S+)")
+            .matcher(script)
+            .results()
+            .map(topic -> new TopicSpec(topic.group(1), 1, Map.of()))
+            .toList();
+    try (Topics kafka = Topics.of(KafkaCluster.at(outside.kafka().bootstrapServers()))) {
+      kafka.createIfAbsent(topics);
+    }
   }
 
   /** It reads the lake's keys from Secrets Manager, too. */
@@ -159,6 +188,7 @@ class MskPluginsTest {
 
       CommandRun status = CommandRun.of("status", "--json", "--file", file);
       CommandRun diff = CommandRun.of("diff", "--file", file);
+      CommandRun down = CommandRun.of("down", "--forget-position", "--file", file);
 
       assertThat(status.err()).isEmpty();
       assertThat(status.exitCode()).isZero();
@@ -169,6 +199,10 @@ class MskPluginsTest {
           .isBefore(Instant.parse(seen.path("asOf").asText()));
       assertThat(diff.out()).isEqualTo("MSK Connect has what the file says.%n".formatted());
       assertThat(diff.exitCode()).isZero();
+      assertThat(down.exitCode()).isEqualTo(2);
+      assertThat(down.err())
+          .contains(
+              "destroy --stage connector", "delete the topic __tributary_offsets.shop-source");
     }
   }
 
@@ -208,6 +242,7 @@ class MskPluginsTest {
     rendered.load(new StringReader(properties));
     Map<String, String> settings = new TreeMap<>();
     rendered.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+    settings.put("offset.storage.topic", PipelineNames.offsetTopic("shop-source"));
     settings.put("config.providers.secretsmanager.param.endpoint", secrets.endpoint().toString());
     ConnectWorker worker =
         ConnectWorker.of(

@@ -5,6 +5,7 @@ import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.sandbox.ServerAccount;
+import dev.tributary.sandbox.SqlServerStandInServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ record OrdersDatabase(int port, String user, String password, Owner owner) {
     }
   }
 
-  /** Databases that are real ones here; SQL Server is only stood in for. */
+  /** Real ones, but for SQL Server, which is only stood in for. */
   enum Engine {
     POSTGRES("postgres", "public") {
       @Override
@@ -63,6 +64,33 @@ record OrdersDatabase(int port, String user, String password, Owner owner) {
                 server.password(),
                 new Owner(server.jdbcUrl("shop"), root.user(), root.password()))
             .filled();
+      }
+    },
+    SQLSERVER("sqlserver", "dbo") {
+      @Override
+      SandboxBuilder wanted(SandboxBuilder servers) {
+        return servers.withSqlServerStandIn();
+      }
+
+      @Override
+      OrdersDatabase orders(Sandbox sandbox) throws SQLException {
+        SqlServerStandInServer server = sandbox.sqlServerStandIn();
+        ServerAccount root = server.administrator();
+        ServerAccount capture = new ServerAccount(server.user(), server.passwordFile());
+        new Owner(server.jdbcUrl("master"), root.user(), root.password())
+            .execute("create database shop");
+        OrdersDatabase database =
+            new OrdersDatabase(
+                    server.port(),
+                    capture.user(),
+                    capture.password(),
+                    new Owner(server.jdbcUrl("shop"), root.user(), root.password()))
+                .filled();
+        database.execute("alter database shop set allow_snapshot_isolation on");
+        database.execute("exec sys.sp_cdc_enable_db");
+        database.execute(
+            "exec sys.sp_cdc_enable_table @source_schema = N'dbo', @source_name = N'orders', @role_name = NULL, @supports_net_changes = 0");
+        return database;
       }
     };
 

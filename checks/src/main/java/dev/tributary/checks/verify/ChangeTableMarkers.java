@@ -3,8 +3,8 @@ package dev.tributary.checks.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.source.sqlserver.ChangePosition;
 import dev.tributary.source.sqlserver.Lsn;
-import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
+import dev.tributary.stream.ConnectorOffsets;
 import java.util.regex.Pattern;
 
 /**
@@ -15,19 +15,23 @@ import java.util.regex.Pattern;
 public final class ChangeTableMarkers implements Markers {
   private static final Pattern LSN = Pattern.compile("[0-9a-f:]{22}");
 
-  private final ConnectRest connect;
+  private final ConnectorOffsets offsets;
   private final String connector;
 
-  /** Reads the offsets of a source connector. */
-  public ChangeTableMarkers(ConnectRest connect, String connector) {
-    this.connect = connect;
+  /**
+   * Reads the offsets of a source connector.
+   *
+   * @param offsets closed with these markers
+   */
+  public ChangeTableMarkers(ConnectorOffsets offsets, String connector) {
+    this.offsets = offsets;
     this.connector = connector;
   }
 
   @Override
   public boolean met(String marker) {
     ChangePosition wanted = ChangePosition.parse(marker);
-    return connect.offsets(connector).stream()
+    return offsets.of(connector).stream()
         .map(ConnectorOffset::offset)
         .filter(offset -> !offset.hasNonNull("snapshot") || isCompleted(offset))
         .anyMatch(offset -> isAt(offset, wanted));
@@ -53,5 +57,7 @@ public final class ChangeTableMarkers implements Markers {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    offsets.close();
+  }
 }

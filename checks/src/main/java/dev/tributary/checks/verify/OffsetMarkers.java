@@ -1,8 +1,8 @@
 package dev.tributary.checks.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorOffset;
+import dev.tributary.stream.ConnectorOffsets;
 import java.util.function.BiPredicate;
 
 /**
@@ -11,30 +11,33 @@ import java.util.function.BiPredicate;
  * that; its heartbeats move the offset of a quiet one.
  */
 public final class OffsetMarkers implements Markers {
-  private final ConnectRest connect;
+  private final ConnectorOffsets offsets;
   private final String connector;
   private final BiPredicate<JsonNode, String> reached;
 
   /**
    * Reads the offsets of a source connector.
    *
+   * @param offsets closed with these markers
    * @param reached whether an offset is at or behind a marker
    */
   public OffsetMarkers(
-      ConnectRest connect, String connector, BiPredicate<JsonNode, String> reached) {
-    this.connect = connect;
+      ConnectorOffsets offsets, String connector, BiPredicate<JsonNode, String> reached) {
+    this.offsets = offsets;
     this.connector = connector;
     this.reached = reached;
   }
 
   @Override
   public boolean met(String marker) {
-    return connect.offsets(connector).stream()
+    return offsets.of(connector).stream()
         .map(ConnectorOffset::offset)
         .filter(offset -> !offset.hasNonNull("snapshot"))
         .anyMatch(offset -> reached.test(offset, marker));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    offsets.close();
+  }
 }

@@ -51,7 +51,7 @@ public record Policies(Pipeline pipeline, String cluster, Optional<String> secre
   public ObjectNode source() {
     String name = pipeline.name().value();
     PipelineNames names = new PipelineNames(pipeline.name());
-    List<String> own = new ArrayList<>(List.of("__tributary_offsets." + names.sourceConnector()));
+    List<String> own = new ArrayList<>(List.of(PipelineNames.offsetTopic(names.sourceConnector())));
     List<String> groups = new ArrayList<>(List.of(names.snapshotTopics().requests()));
     if (pipeline.source().type() != SourceType.POSTGRES) {
       own.add("__debezium-schema-history." + name);
@@ -80,7 +80,7 @@ public record Policies(Pipeline pipeline, String cluster, Optional<String> secre
     PipelineNames names = new PipelineNames(pipeline.name());
     ArrayNode statements =
         cluster(
-            List.of("__tributary_offsets." + names.lakeConnector()), List.of(names.lakeGroup()));
+            List.of(PipelineNames.offsetTopic(names.lakeConnector())), List.of(names.lakeGroup()));
     statement(
         statements,
         "Reads",

@@ -37,6 +37,14 @@ public record PipelineNames(PipelineName pipeline) {
     return "connect-" + lakeConnector();
   }
 
+  /**
+   * Where the workers of one connector on MSK Connect keep its offsets, as {@code
+   * infra/modules/connector} names it.
+   */
+  public static String offsetTopic(String connector) {
+    return "__tributary_offsets." + connector;
+  }
+
   public String slot() {
     return "tributary_" + pipeline.value().replaceAll("[^a-z0-9_]", "_");
   }

@@ -137,7 +137,7 @@ final class SecureBroker {
     certificates(settings);
     logins(settings);
     rights(settings);
-    threeOfEach(settings);
+    copies(settings, Integer.toString(all.size()));
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.min.session.timeout.ms", "1000");
     settings.put("log.cleaner.dedupe.buffer.size", "16777216");
@@ -203,13 +203,13 @@ final class SecureBroker {
     settings.put("super.users", "User:%s;User:ANONYMOUS".formatted(credentials.administrator()));
   }
 
-  private static void threeOfEach(Map<String, String> settings) {
-    settings.put("default.replication.factor", "3");
+  private static void copies(Map<String, String> settings, String brokers) {
+    settings.put("default.replication.factor", brokers);
     settings.put("min.insync.replicas", "1"); // as released: who makes a topic must ask for more
-    settings.put("offsets.topic.replication.factor", "3");
+    settings.put("offsets.topic.replication.factor", brokers);
     settings.put("offsets.topic.num.partitions", "3");
-    settings.put("transaction.state.log.replication.factor", "3");
-    settings.put("transaction.state.log.min.isr", "2");
+    settings.put("transaction.state.log.replication.factor", brokers);
+    settings.put("transaction.state.log.min.isr", brokers.equals("1") ? "1" : "2");
     settings.put("transaction.state.log.num.partitions", "3");
   }
 }

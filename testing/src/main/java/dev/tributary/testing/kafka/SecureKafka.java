@@ -29,9 +29,9 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Three brokers in JVMs of their own, each a controller too, on the loopback, as somebody runs them
- * who lets in nobody he does not know: TLS with SCRAM, PLAIN or OAuth on one port, mutual TLS on
- * another, and rights that must be given one by one. They may be killed and started again.
+ * Three brokers, or one, in JVMs of their own, each a controller too, on the loopback, as somebody
+ * runs them who lets in nobody he does not know: TLS with SCRAM, PLAIN or OAuth on one port, mutual
+ * TLS on another, and rights that must be given one by one. They may be killed and started again.
  */
 public final class SecureKafka implements AutoCloseable {
   private static final int BROKERS = 3;
@@ -46,11 +46,11 @@ public final class SecureKafka implements AutoCloseable {
   private final List<SecureBroker> brokers;
   private final String administratorPassword = Uuid.randomUuid().toString();
 
-  private SecureKafka(Path folder, String mutualTlsUser) throws Exception {
+  private SecureKafka(Path folder, String mutualTlsUser, int count) throws Exception {
     this.server = KeyFiles.make(folder, "kafka");
     this.client = KeyFiles.make(folder, mutualTlsUser);
     this.tokens = TokenServer.start(folder);
-    List<Node> nodes = nodes();
+    List<Node> nodes = nodes(count);
     this.brokers =
         nodes.stream()
             .map(
@@ -70,7 +70,16 @@ public final class SecureKafka implements AutoCloseable {
    * @param mutualTlsUser whom the client's certificate, {@link #client}, is of
    */
   public static SecureKafka start(Path folder, String mutualTlsUser) throws Exception {
-    SecureKafka kafka = new SecureKafka(folder.toAbsolutePath(), mutualTlsUser);
+    return start(folder, mutualTlsUser, BROKERS);
+  }
+
+  /** The same with a single broker, for what is about who is let in only. */
+  public static SecureKafka single(Path folder, String mutualTlsUser) throws Exception {
+    return start(folder, mutualTlsUser, 1);
+  }
+
+  private static SecureKafka start(Path folder, String mutualTlsUser, int count) throws Exception {
+    SecureKafka kafka = new SecureKafka(folder.toAbsolutePath(), mutualTlsUser, count);
     try {
       String cluster = Uuid.randomUuid().toString();
       for (SecureBroker broker : kafka.brokers) {
@@ -184,7 +193,7 @@ public final class SecureKafka implements AutoCloseable {
   private void awaitBrokers() throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try (Admin admin = administrator()) {
-      while (present(admin) < BROKERS) {
+      while (present(admin) < brokers.size()) {
         for (SecureBroker broker : brokers) {
           broker.requireAlive();
         }
@@ -204,10 +213,10 @@ public final class SecureKafka implements AutoCloseable {
     }
   }
 
-  private static List<Node> nodes() throws Exception {
+  private static List<Node> nodes(int count) throws Exception {
     List<ServerSocket> held = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
-    for (int id = 1; id <= BROKERS; id++) {
+    for (int id = 1; id <= count; id++) {
       nodes.add(new Node(id, free(held), free(held), free(held)));
     }
     for (ServerSocket socket : held) {

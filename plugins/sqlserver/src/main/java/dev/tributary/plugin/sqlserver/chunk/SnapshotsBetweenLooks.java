@@ -26,25 +26,29 @@ public final class SnapshotsBetweenLooks implements SignalActionProvider {
       EventDispatcher<P, ? extends DataCollectionId> dispatcher,
       ChangeEventSourceCoordinator<P, ?> coordinator,
       CommonConnectorConfig config) {
-    putInto(
-        (EventDispatcher<SqlServerPartition, TableId>) dispatcher,
-        coordinator,
-        (SqlServerConnectorConfig) config);
+    // Debezium's own connector finds this, too, where it is taken from this plugin: it takes no
+    // turns.
+    Optional.ofNullable(config.getServiceRegistry().tryGetService(Turns.class))
+        .ifPresent(
+            turns ->
+                putInto(
+                    (EventDispatcher<SqlServerPartition, TableId>) dispatcher,
+                    coordinator,
+                    (SqlServerConnectorConfig) config,
+                    turns));
     return Map.of();
   }
 
   private static void putInto(
       EventDispatcher<SqlServerPartition, TableId> dispatcher,
       ChangeEventSourceCoordinator<?, ?> coordinator,
-      SqlServerConnectorConfig config) {
+      SqlServerConnectorConfig config,
+      Turns turns) {
     ChunksBetweenLooks chunks = new ChunksBetweenLooks(config, dispatcher, Clock.systemUTC());
     dispatcher.setIncrementalSnapshotChangeEventSource(Optional.of(chunks));
     SqlServerPartition partition =
         new SqlServerPartition(config.getLogicalName(), config.getDatabaseNames().get(0), false);
-    config
-        .getServiceRegistry()
-        .getService(Turns.class)
-        .by(() -> takeTurn(chunks, partition, coordinator.getStreamingSource()));
+    turns.by(() -> takeTurn(chunks, partition, coordinator.getStreamingSource()));
   }
 
   private static void takeTurn(
