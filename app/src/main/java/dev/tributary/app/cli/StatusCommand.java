@@ -5,7 +5,9 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
 import dev.tributary.app.msk.MskStatus;
 import dev.tributary.app.run.ConnectorLog;
+import dev.tributary.app.run.Gap;
 import dev.tributary.app.run.InitialSnapshot;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.Outlook;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
@@ -71,18 +73,27 @@ final class StatusCommand implements Callable<Integer> {
     PipelineStatus status = PipelineStatus.of(stations, clock);
     Optional<Forecast> forecast =
         outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile)));
+    Optional<Gap> gap = new Milestones(pipelineFile).gap();
     if (json) {
       ObjectNode document = status.toJson();
       forecast.ifPresent(f -> document.set("forecast", f.toJson()));
+      gap.ifPresent(left -> document.set("gap", left.toJson()));
       output.json(document);
     } else {
       print(output.console(), status);
       forecast.ifPresent(f -> printForecast(output.console(), f));
+      gap.ifPresent(left -> printGap(output.console(), left));
     }
     boolean running =
         status.connectors().size() == 2
             && status.connectors().stream().allMatch(ConnectorStatus::running);
     return running ? 0 : 1;
+  }
+
+  private static void printGap(Console console, Gap gap) {
+    console.blank();
+    console.line("%s", gap.sentence());
+    gap.remedy().lines().forEach(line -> console.line("%s", line));
   }
 
   private static void printForecast(Console console, Forecast forecast) {
