@@ -34,6 +34,7 @@ final class DeployCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
   @Mixin private Confirmation confirmation = new Confirmation();
+  @Mixin private FromNowOption fromNow = new FromNowOption();
 
   @Option(names = "--plan", description = "Only show what would be done.")
   private boolean planOnly;
@@ -83,11 +84,14 @@ final class DeployCommand implements Callable<Integer> {
       tell(plan, Optional.empty());
       return plan.isEmpty() ? 0 : 1;
     }
-    if (!plan.isEmpty()) {
+    if (fromNow.isAsked()) {
+      fromNow.choose(pipeline::fromNow, confirmation, console);
+      requireReady(pipeline);
+    } else if (!plan.isEmpty()) {
       requireReady(pipeline);
       confirmation.require("Do this?", "Nothing was changed.");
     }
-    FlowOutcome outcome = pipeline.carryOut(plan, timeout);
+    FlowOutcome outcome = pipeline.carryOut(plan, timeout, line -> console.line("%s", line));
     tell(plan, Optional.of(outcome));
     if (outcome.moving()) {
       console.line("'%s' is deployed, and its data move.", pipelineFile.pipeline().name());

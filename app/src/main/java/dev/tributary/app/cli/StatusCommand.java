@@ -5,7 +5,9 @@ import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
 import dev.tributary.app.msk.MskStatus;
 import dev.tributary.app.run.ConnectorLog;
+import dev.tributary.app.run.Gap;
 import dev.tributary.app.run.InitialSnapshot;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.Outlook;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
@@ -75,7 +77,10 @@ final class StatusCommand implements Callable<Integer> {
   private int onConnect(PipelineFile pipelineFile, Stations stations, InstantSource clock) {
     Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
     PipelineStatus status = PipelineStatus.of(stations, clock);
-    show(status, outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
+    show(
+        pipelineFile,
+        status,
+        outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
     boolean running =
         status.connectors().size() == 2
             && status.connectors().stream().allMatch(ConnectorStatus::running);
@@ -85,19 +90,31 @@ final class StatusCommand implements Callable<Integer> {
   private int besideConnect(PipelineFile pipelineFile, Stations stations, InstantSource clock) {
     Optional<Outlook> outlook = Outlook.begin(stations.database(), clock);
     PipelineStatus status = PipelineStatus.withoutConnectors(stations, clock);
-    show(status, outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
+    show(
+        pipelineFile,
+        status,
+        outlook.flatMap(o -> o.forecast(Standing.asFarAsKnown(pipelineFile))));
     return 0;
   }
 
-  private void show(PipelineStatus status, Optional<Forecast> forecast) {
+  private void show(PipelineFile pipelineFile, PipelineStatus status, Optional<Forecast> forecast) {
+    Optional<Gap> gap = new Milestones(pipelineFile).gap();
     if (json) {
       ObjectNode document = status.toJson();
       forecast.ifPresent(f -> document.set("forecast", f.toJson()));
+      gap.ifPresent(left -> document.set("gap", left.toJson()));
       output.json(document);
     } else {
       print(output.console(), status);
       forecast.ifPresent(f -> printForecast(output.console(), f));
+      gap.ifPresent(left -> printGap(output.console(), left));
     }
+  }
+
+  private static void printGap(Console console, Gap gap) {
+    console.blank();
+    console.line("%s", gap.sentence());
+    gap.remedy().lines().forEach(line -> console.line("%s", line));
   }
 
   private static void printForecast(Console console, Forecast forecast) {

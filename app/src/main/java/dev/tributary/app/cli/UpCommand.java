@@ -6,6 +6,7 @@ import dev.tributary.app.console.StartUp;
 import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.LogFile;
+import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
@@ -22,11 +23,13 @@ import picocli.CommandLine.Mixin;
       "Run the pipeline in the foreground until stopped.",
       "After a crash it goes on where it was: nothing is lost and nothing comes twice."
     },
-    footer = "%nExample:%n  tributary up --file shop.yaml",
+    footer = "%nExamples:%n  tributary up --file shop.yaml%n  tributary up --from-now --yes",
     exitCodeList = {"0:stopped", "2:cannot run", "130, 143:stopped by Ctrl-C or a signal"})
 final class UpCommand implements Callable<Integer> {
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
+  @Mixin private FromNowOption fromNow = new FromNowOption();
+  @Mixin private Confirmation confirmation = new Confirmation();
 
   @Override
   public Integer call() throws Exception {
@@ -42,15 +45,20 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static int runHere(PipelineFile file, Console console, Shutdown shutdown)
+  private int runHere(PipelineFile file, Console console, Shutdown shutdown)
       throws InterruptedException {
     requireLastingDatabase(file);
     StartUp startUp = new StartUp(console);
     try (LocalPipeline pipeline = LocalPipeline.open(file, startUp)) {
       shutdown.stopping(pipeline::close);
-      pipeline.requireSurroundings();
+      if (fromNow.isAsked()) {
+        pipeline.requireSurroundingsButForPlace();
+      } else {
+        pipeline.requireSurroundings();
+      }
       pipeline.start();
-      startUp.phase("connectors", pipeline::deploy);
+      fromNow.choose(pipeline::fromNow, confirmation, console);
+      startUp.phase("connectors", () -> pipeline.deploy(line -> console.line("%s", line)));
       announce(file, console);
       supervise(pipeline.stations(), console, shutdown);
     }
@@ -66,12 +74,14 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)
+  private int runOnCluster(PipelineFile file, Console console, Shutdown shutdown)
       throws InterruptedException {
     ClusterPipeline pipeline = ClusterPipeline.of(file);
+    fromNow.choose(pipeline::fromNow, confirmation, console);
     pipeline.requireSurroundings();
     shutdown.stopping(() -> stop(pipeline, console));
-    new StartUp(console).phase("connectors", pipeline::deploy);
+    new StartUp(console)
+        .phase("connectors", () -> pipeline.deploy(line -> console.line("%s", line)));
     announce(file, console);
     supervise(pipeline.stations(), console, shutdown);
     return 0;
@@ -89,6 +99,7 @@ final class UpCommand implements Callable<Integer> {
     console.line(
         "'%s' is running. From another terminal: tributary status | tail TABLE | verify | down; Ctrl-C stops it.",
         file.pipeline().name());
+    new Milestones(file).gap().ifPresent(gap -> console.line("%s", gap.sentence()));
   }
 
   /** Until the process is asked to end, or the connectors have been stopped from elsewhere. */

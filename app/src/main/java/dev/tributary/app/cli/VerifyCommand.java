@@ -2,6 +2,9 @@ package dev.tributary.app.cli;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.VerifyTable;
+import dev.tributary.app.run.Gap;
+import dev.tributary.app.run.Milestones;
+import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
@@ -39,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console(json);
-    VerifyReport report = verify(console);
+    PipelineFile pipelineFile = file.read();
+    VerifyReport report = verify(pipelineFile, console);
     if (json) {
       output.json(report.toJson());
     } else {
@@ -47,13 +51,26 @@ final class VerifyCommand implements Callable<Integer> {
       console.blank();
       console.line(report.verified() ? "VERIFIED at %s" : "NOT VERIFIED at %s", report.position());
     }
+    if (report.verified()) {
+      closeGap(new Milestones(pipelineFile), console);
+    }
     return report.exitCode();
   }
 
+  private static void closeGap(Milestones milestones, Console console) {
+    Optional<Gap> gap = milestones.gap();
+    if (gap.isPresent()) {
+      milestones.closeGap();
+      console.line(
+          "The gap between %s and %s is closed: what the changes in it led to is in the lake.",
+          gap.get().from(), gap.get().to());
+    }
+  }
+
   /** What keeps the check from being made is an answer, too: a script reads it from the JSON. */
-  private VerifyReport verify(Console console) {
+  private VerifyReport verify(PipelineFile pipelineFile, Console console) {
     try {
-      return Verifier.of(Stations.of(file.read())).run(timeout, console);
+      return Verifier.of(Stations.of(pipelineFile)).run(timeout, console);
     } catch (RuntimeException e) {
       if (json) {
         output.json(new VerifyReport("", List.of(), Optional.of(ErrorSentence.of(e))).toJson());

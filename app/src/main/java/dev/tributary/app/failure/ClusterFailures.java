@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What tasks fail of on a Kafka Connect cluster, by their traces. */
 public final class ClusterFailures {
+  private static final String LOST =
+      "Either read all tables anew: tributary undeploy --forget-position, then tributary deploy. Or go on from the present, and read again what may have changed: tributary deploy --from-now, then tributary snapshot TABLE --where CONDITION, then tributary verify.";
+
   private static final List<KnownFailure> ALL =
       List.of(
           KnownFailure.of(
@@ -18,7 +21,7 @@ public final class ClusterFailures {
           KnownFailure.of(
               "replication slot .* does not exist|can no longer get changes from replication slot|requested WAL segment .* has already been removed",
               "The database no longer keeps the pipeline's place in its log.",
-              "'tributary doctor' says why. Only a new snapshot closes the gap: tributary undeploy --forget-position, then tributary deploy."),
+              "'tributary doctor' says why. " + LOST),
           KnownFailure.of(
               "all replication slots are in use|number of requested standby connections exceeds",
               "The database has no replication slot, or no sender, left.",
@@ -26,7 +29,7 @@ public final class ClusterFailures {
           KnownFailure.of(
               "Could not find first log file name|purged required binary logs|no longer available on the server",
               "The database has purged the part of its binlog that the source goes on from.",
-              "Only a new snapshot closes the gap: tributary undeploy --forget-position, then tributary deploy."),
+              LOST),
           KnownFailure.of(
               "Publication autocreation is disabled|publication .* does not exist",
               "The database lacks the pipeline's publication.",
@@ -34,7 +37,7 @@ public final class ClusterFailures {
           KnownFailure.of(
               "db history topic|schema history topic|is partially or fully missing",
               "The topic with what the tables looked like is gone or incomplete.",
-              "Begin with a new snapshot: tributary undeploy --forget-position, then tributary deploy."),
+              LOST),
           KnownFailure.of(
               "TopicAuthorizationException|GroupAuthorizationException|ClusterAuthorizationException|TransactionalIdAuthorizationException",
               "Kafka does not give the pipeline's user a right that it needs.",

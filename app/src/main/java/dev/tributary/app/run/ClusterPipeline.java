@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A pipeline whose connectors run in a Kafka Connect cluster of the user's own. */
 public final class ClusterPipeline {
@@ -52,15 +53,46 @@ public final class ClusterPipeline {
   }
 
   private void requireDatabaseAndLake() {
-    standing().ifPresent(preflight()::requireFit);
-    deployment.requireHistory();
+    if (milestones.beginsFromNow()) {
+      preflight().requireFitButForPlace(Standing.of(Progress.NEW));
+    } else {
+      standing().ifPresent(preflight()::requireFit);
+    }
     stations.requireLake();
   }
 
-  /** Brings up topics and connectors. */
-  public void deploy() {
+  /** How it can go on if its place in the log is lost. Fails if Kafka or Connect is not there. */
+  public FromNow fromNow() {
+    deployment.requireStream();
+    return new FromNow(stations, InstantSource.system());
+  }
+
+  /**
+   * Brings up topics and connectors.
+   *
+   * @param teller is told what is done that people did not ask for
+   */
+  public void deploy(Consumer<String> teller) {
     milestones.noteStarted();
-    deployment.apply(preflight().tables());
+    List<TableId> tables = preflight().tables();
+    afterBeginning(tables, teller);
+    deployment.apply(tables);
+  }
+
+  /**
+   * Begins at the end of the log, if that was chosen, or brings back what the connector needs to go
+   * on; what is left to do then, if there was anything of that.
+   */
+  private Optional<Plan> afterBeginning(List<TableId> tables, Consumer<String> teller) {
+    HistoryRecovery recovery = new HistoryRecovery(stations);
+    if (milestones.beginsFromNow()) {
+      fromNow().begin(tables);
+    } else if (recovery.loss().isPresent()) {
+      recovery.recoverIfLost(tables, teller);
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(rollout.plan(tables));
   }
 
   /** What separates the cluster from the file. Fails if Kafka, Connect or a plugin is not there. */
@@ -73,19 +105,21 @@ public final class ClusterPipeline {
    * Does what a plan says, if anything, and waits until the data move.
    *
    * @param patience beyond the time after which the sink closes a file
+   * @param teller is told what is done beside the plan
    */
-  public FlowOutcome carryOut(Plan plan, Duration patience) {
+  public FlowOutcome carryOut(Plan plan, Duration patience, Consumer<String> teller) {
     List<TableId> tables = preflight().tables();
     milestones.noteStarted();
     try (FlowWatch watch = new FlowWatch(stations, tables, InstantSource.system())) {
       Reading before = watch.look();
-      rollout.carryOut(plan);
+      Plan left = afterBeginning(tables, teller).orElse(plan);
+      rollout.carryOut(left);
       Duration roll = stations.pipeline().lake().roll().every();
       FlowProof proof =
           new FlowProof(
               before,
-              plan.touch(stations.names().sourceConnector()),
-              plan.touch(stations.names().lakeConnector()),
+              left.touch(stations.names().sourceConnector()),
+              left.touch(stations.names().lakeConnector()),
               roll);
       FlowOutcome outcome = watch.await(proof, before, patience.plus(roll));
       noteSnapshot();

@@ -54,26 +54,33 @@ public final class Deployment {
   }
 
   /**
-   * Fails if the connector goes on where it was, and does not have any more what it kept of the
-   * tables: it would fail by itself then, again and again.
+   * What is the matter with what the connector kept of the tables, if it goes on where it was,
+   * beginning with the topic; empty if nothing is.
    */
-  public void requireHistory() {
+  Optional<String> lostHistory() {
     Optional<String> topic = stations.rendering().historyTopic();
-    if (topic.isPresent() && snapshotCompleted()) {
-      try (Topics topics = Topics.of(stations.kafka())) {
-        requireWhole(topic.get(), topics);
-      }
+    if (topic.isEmpty() || !snapshotCompleted()) {
+      return Optional.empty();
+    }
+    try (Topics topics = Topics.of(stations.kafka())) {
+      return topic.flatMap(name -> loss(name, topics));
     }
   }
 
-  private static void requireWhole(String topic, Topics topics) {
+  /** Deletes what the connector kept of the tables. */
+  void dropHistory() {
+    try (Topics topics = Topics.of(stations.kafka())) {
+      topics.deleteIfPresent(stations.rendering().historyTopic().stream().toList());
+    }
+  }
+
+  private static Optional<String> loss(String topic, Topics topics) {
     long from = topics.beginningOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
     long to = topics.endOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
-    if (from > 0 || to == 0) {
-      throw new UserException(
-          "The topic %s %s. The source connector keeps there what tables looked like at each position of their log, and cannot go on without it. Begin with a new snapshot: 'tributary down --forget-position', then 'tributary up'."
-              .formatted(topic, to == 0 ? "is gone or empty" : "has lost its beginning"));
+    if (to == 0) {
+      return Optional.of(topic + " is gone or empty");
     }
+    return from > 0 ? Optional.of(topic + " has lost its beginning") : Optional.empty();
   }
 
   /**
@@ -154,9 +161,7 @@ public final class Deployment {
 
   /** Removes the connectors, and with them how far the source was read. */
   public void remove() {
-    if (exists() || madeStopped()) {
-      stopAndForgetPosition();
-    }
+    giveUpPosition();
     present().forEach(stations.connect()::deleteIfPresent);
   }
 
@@ -186,6 +191,15 @@ public final class Deployment {
     if (exists()) {
       stopAndForgetPosition();
       stations.connect().resume(stations.names().sourceConnector());
+    }
+  }
+
+  /**
+   * Makes the source connector forget how far it is, whether it is there or not; it stays stopped.
+   */
+  void giveUpPosition() {
+    if (exists() || madeStopped()) {
+      stopAndForgetPosition();
     }
   }
 

@@ -8,13 +8,19 @@ import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
 import dev.tributary.source.Progress;
 import dev.tributary.source.mysql.Flavour;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline whose embedded servers run in this process. Closing it stops them in order; the data
  * stay in the state folder, and the next start goes on with them.
  */
 public final class LocalPipeline implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
+
   private final PipelineFile file;
   private final Sandbox sandbox;
 
@@ -72,10 +78,30 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Fails if what the file names outside of this process is not ready. */
   public void requireSurroundings() {
-    if (!embedsDatabase()) {
-      new Preflight(file.pipeline(), Stations.databaseOf(file))
-          .requireFit(Standing.of(new Milestones(file).progress()));
+    Milestones milestones = new Milestones(file);
+    if (milestones.beginsFromNow()) {
+      requireSurroundingsButForPlace();
+      return;
     }
+    if (!embedsDatabase()) {
+      preflight().requireFit(Standing.of(milestones.progress()));
+    }
+    requireLake();
+  }
+
+  /** The same where the pipeline is about to give up its place in the log. */
+  public void requireSurroundingsButForPlace() {
+    if (!embedsDatabase()) {
+      preflight().requireFitButForPlace(Standing.of(new Milestones(file).progress()));
+    }
+    requireLake();
+  }
+
+  private Preflight preflight() {
+    return new Preflight(file.pipeline(), Stations.databaseOf(file));
+  }
+
+  private void requireLake() {
     if (!embedsLake()) {
       Stations.requireLakeOf(file);
     }
@@ -91,26 +117,50 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Examines the database and brings up topics and connectors. */
   public void deploy() {
+    deploy(LOG::info);
+  }
+
+  /**
+   * The same.
+   *
+   * @param teller is told what is done that people did not ask for
+   */
+  public void deploy(Consumer<String> teller) {
     Stations stations = stations();
     Milestones milestones = new Milestones(file);
     Deployment deployment = new Deployment(stations);
+    FromNow fromNow = fromNow();
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
     if (!milestones.started()) {
       preflight.requireNoPlace();
-      deployment.forgetPosition();
     }
-    examine(preflight, deployment);
+    if (fromNow.isChosen()) {
+      preflight.requireFitButForPlace(Standing.of(Progress.NEW));
+    } else {
+      if (!milestones.started()) {
+        deployment.forgetPosition();
+      }
+      examine(preflight, deployment, teller);
+    }
     stations.requireLake();
     milestones.noteStarted();
+    if (fromNow.isChosen()) {
+      fromNow.begin(preflight.tables());
+    }
     deployment.apply(preflight.tables());
   }
 
-  private static void examine(Preflight preflight, Deployment deployment) {
+  /** How it can go on if its place in the log is lost. It has to be started. */
+  public FromNow fromNow() {
+    return new FromNow(stations(), InstantSource.system());
+  }
+
+  private void examine(Preflight preflight, Deployment deployment, Consumer<String> teller) {
     if (!deployment.exists()) {
       preflight.requireFit(Standing.of(Progress.NEW));
     } else if (deployment.snapshotCompleted()) {
       preflight.requireFit(new Standing(Progress.RUNNING, deployment.offset()));
-      deployment.requireHistory();
+      new HistoryRecovery(stations()).recoverIfLost(preflight.tables(), teller);
     }
     // Otherwise the connector, which runs already, is about to take the place of its slot.
   }

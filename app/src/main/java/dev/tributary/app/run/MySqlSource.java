@@ -25,6 +25,7 @@ import dev.tributary.source.mysql.MySqlConsistentView;
 import dev.tributary.source.mysql.MySqlFacts;
 import dev.tributary.source.mysql.MySqlLog;
 import dev.tributary.source.mysql.MySqlSettings;
+import dev.tributary.source.mysql.StatementSearch;
 import dev.tributary.source.mysql.facts.MySqlCapturePlan;
 import dev.tributary.source.mysql.facts.StoredPosition;
 import dev.tributary.stream.Topics;
@@ -82,7 +83,7 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
     return new OffsetMarkers(
         stations.offsets(),
         names.sourceConnector(),
-        (offset, marker) -> LogPlace.parse(marker).isReachedAt(place(offset)));
+        (offset, marker) -> LogPlace.parse(marker).isReachedAt(logPlace(offset)));
   }
 
   @Override
@@ -133,6 +134,30 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   }
 
   @Override
+  public String place(JsonNode offset) {
+    long seconds = offset.path("ts_sec").asLong();
+    return seconds > 0
+        ? "%s (%s)".formatted(text(offset), Instant.ofEpochSecond(seconds))
+        : text(offset);
+  }
+
+  /** A position is one of one server: another that took over has other files. */
+  @Override
+  public Optional<String> changeOfTablesSince(JsonNode offset) {
+    long stored = offset.path("server_id").asLong();
+    long server = new MySqlAdministration(connections).serverId();
+    return stored != 0 && stored != server
+        ? Optional.of(
+            "the place is of the log of server %d, and this is server %d".formatted(stored, server))
+        : new StatementSearch(connections).firstFrom(BinlogPosition.parse(text(offset)));
+  }
+
+  @Override
+  public String presentPlace() {
+    return new MySqlAdministration(connections).position();
+  }
+
+  @Override
   public Optional<String> strangersPlace() {
     return Optional.empty();
   }
@@ -158,7 +183,7 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
         Optional.of(offset.path("gtids").asText()).filter(gtids -> !gtids.isEmpty()));
   }
 
-  private static LogPlace place(JsonNode offset) {
+  private static LogPlace logPlace(JsonNode offset) {
     return new LogPlace(
         BinlogPosition.parse(text(offset)),
         offset.path("server_uuid").asText(),

@@ -1,5 +1,6 @@
 package dev.tributary.app.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.Forecast;
@@ -13,6 +14,7 @@ import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.ConsistentView;
 import dev.tributary.source.LogSample;
 import dev.tributary.source.TableId;
+import dev.tributary.source.postgres.Lsn;
 import dev.tributary.source.postgres.PostgresAddress;
 import dev.tributary.source.postgres.PostgresAdministration;
 import dev.tributary.source.postgres.PostgresCatalogue;
@@ -22,7 +24,9 @@ import dev.tributary.source.postgres.PostgresLog;
 import dev.tributary.source.postgres.facts.CapturePlan;
 import dev.tributary.stream.TopicReader;
 import dev.tributary.stream.Topics;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +98,27 @@ record PostgresSource(PostgresConnections connections, PipelineNames names)
   @Override
   public boolean passesByItself(Finding finding) {
     return finding.id().equals("slot") && finding.what().contains("is being read");
+  }
+
+  /** The place is the slot: it has gone, or has lost the log. */
+  @Override
+  public boolean tellsOfLoss(Finding finding) {
+    return finding.id().equals("slot")
+        && (finding.what().contains("has gone") || finding.what().contains("has lost the log"));
+  }
+
+  @Override
+  public String place(JsonNode offset) {
+    String lsn = Lsn.text(offset.path("lsn").asLong());
+    long micros = offset.path("ts_usec").asLong();
+    return micros > 0
+        ? "%s (%s)".formatted(lsn, Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+        : lsn;
+  }
+
+  @Override
+  public String presentPlace() {
+    return administration().position();
   }
 
   /** A slot that the pipeline did not make may be somebody else's place in the log. */

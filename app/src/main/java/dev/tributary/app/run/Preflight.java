@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Asks the database whether the pipeline can run on it, before anything is started. */
 public final class Preflight {
@@ -55,21 +56,42 @@ public final class Preflight {
    * @throws UserException with every finding that stands in the way, and its fix
    */
   public void requireFit(Standing standing) {
+    requireFit(standing, finding -> true);
+  }
+
+  /**
+   * The same for a pipeline that is about to give up its place in the log: it need not be there.
+   *
+   * @throws UserException with every other finding that stands in the way, and its fix
+   */
+  public void requireFitButForPlace(Standing standing) {
+    requireFit(standing, finding -> !database.tellsOfLoss(finding));
+  }
+
+  /** What says that the log no longer has the pipeline's place; empty if nothing says so. */
+  public Optional<Finding> lostPlace(Standing standing) {
+    return fatal(examine(standing), database::tellsOfLoss).stream().findFirst();
+  }
+
+  private void requireFit(Standing standing, Predicate<Finding> counts) {
     long deadline = System.nanoTime() + UNTIL_IT_PASSED.toNanos();
     Report report = examine(standing);
-    List<Finding> fatal = fatal(report);
+    List<Finding> fatal = fatal(report, counts);
     while (passes(fatal) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
       report = examine(standing);
-      fatal = fatal(report);
+      fatal = fatal(report, counts);
     }
     if (!fatal.isEmpty()) {
       throw new UserException(sentence(report, fatal));
     }
   }
 
-  private static List<Finding> fatal(Report report) {
-    return report.findings().stream().filter(f -> f.severity() == Severity.FATAL).toList();
+  private static List<Finding> fatal(Report report, Predicate<Finding> counts) {
+    return report.findings().stream()
+        .filter(finding -> finding.severity() == Severity.FATAL)
+        .filter(counts)
+        .toList();
   }
 
   private boolean passes(List<Finding> fatal) {

@@ -36,6 +36,15 @@ public final class Rollout {
    * @param tables that the pipeline captures
    */
   public Plan plan(List<TableId> tables) {
+    return plan(tables, Map.of());
+  }
+
+  /**
+   * The same, for a start of its own kind.
+   *
+   * @param ofThisStart settings that the source connector is to have instead of the file's
+   */
+  Plan plan(List<TableId> tables, Map<String, String> ofThisStart) {
     if (tables.isEmpty()) {
       throw new UserException(
           "The database has none of the tables that %s selects. Check 'source.database' and 'source.tables'."
@@ -46,8 +55,11 @@ public final class Rollout {
         rendering.topics(tables).stream()
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
             .toList();
-    return Plan.of(
-        new Wanted(rendering.names(), topics, rendering.connectors()), found(rendering, topics));
+    Map<String, Map<String, String>> connectors = rendering.connectors();
+    connectors
+        .getOrDefault(rendering.names().sourceConnector(), new HashMap<>())
+        .putAll(ofThisStart);
+    return Plan.of(new Wanted(rendering.names(), topics, connectors), found(rendering, topics));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tributary.app.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.Forecast;
@@ -77,6 +78,30 @@ public interface SourceDatabase {
 
   /** Whether a finding that stands in the way may be gone in a moment, by itself. */
   boolean passesByItself(Finding finding);
+
+  /** Whether a finding says that the log no longer has the pipeline's place. */
+  default boolean tellsOfLoss(Finding finding) {
+    return finding.id().equals("stored-position");
+  }
+
+  /**
+   * A place in the log, as Kafka Connect stores it, for people: with its time, if that is known.
+   */
+  String place(JsonNode offset);
+
+  /** Where the log ends now, for people. */
+  String presentPlace();
+
+  /**
+   * What keeps anybody from saying that the tables look now as they did at a place in the log; of a
+   * database whose connector keeps a history of that.
+   *
+   * @param offset of the place, as Kafka Connect stores it
+   * @return a sentence's end, such as a statement with its position; empty: they look the same
+   */
+  default Optional<String> changeOfTablesSince(JsonNode offset) {
+    return Optional.of("the log does not tell");
+  }
 
   /** What is in the way of a pipeline that never ran here before, as a sentence with its remedy. */
   Optional<String> strangersPlace();

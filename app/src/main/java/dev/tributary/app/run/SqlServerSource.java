@@ -119,6 +119,16 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   }
 
   @Override
+  public String place(JsonNode offset) {
+    return offset.path("commit_lsn").asText();
+  }
+
+  @Override
+  public String presentPlace() {
+    return new SqlServerLog(connections).end().orElse(Lsn.NONE).toString();
+  }
+
+  @Override
   public Optional<String> strangersPlace() {
     return Optional.empty();
   }

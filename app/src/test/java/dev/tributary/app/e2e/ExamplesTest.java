@@ -98,7 +98,7 @@ class ExamplesTest {
     assertThat(errors(pipeline)).isEmpty();
 
     pipeline.requireSurroundings();
-    pipeline.deploy();
+    pipeline.deploy(said -> {});
     requireVerified(pipeline); // so that what is changed now comes by the log
     administrator.execute(statements(example.resolve("changes.sql")));
 

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
+import dev.tributary.app.run.FromNow;
+import dev.tributary.app.run.LocalPipeline;
 import dev.tributary.app.run.PipelineFile;
+import dev.tributary.app.run.SnapshotRequest;
 import dev.tributary.app.run.Supervision;
+import dev.tributary.app.run.TableSnapshots;
 import dev.tributary.checks.verify.VerifyReport;
+import dev.tributary.sandbox.Phases;
+import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectorStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +36,21 @@ record SupervisedPipeline(
       new Console(new PrintWriter(System.err, true, UTF_8), false);
 
   static SupervisedPipeline start(Path file) {
-    RunningPipeline pipeline = RunningPipeline.start(PipelineFile.read(file), CONSOLE);
+    return supervised(RunningPipeline.start(PipelineFile.read(file), CONSOLE));
+  }
+
+  /** As {@code up --from-now} does. */
+  static SupervisedPipeline startFromNow(Path file) {
+    LocalPipeline pipeline = LocalPipeline.open(PipelineFile.read(file), Phases.silent());
+    pipeline.requireSurroundingsButForPlace();
+    pipeline.start();
+    FromNow fromNow = pipeline.fromNow();
+    fromNow.choose(fromNow.gap());
+    pipeline.deploy();
+    return supervised(new RunningPipeline(pipeline, CONSOLE));
+  }
+
+  private static SupervisedPipeline supervised(RunningPipeline pipeline) {
     Supervision supervision = new Supervision(pipeline.stations(), CONSOLE);
     ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor();
     long every = Supervision.EVERY.toMillis();
@@ -38,6 +61,13 @@ record SupervisedPipeline(
   void requireVerified() {
     VerifyReport report = pipeline.verify();
     assertThat(report.verified()).as(report.toJson().toString()).isTrue();
+  }
+
+  /** As {@code snapshot --where} does. */
+  void readAgain(TableId table, String where) {
+    SnapshotRequest request =
+        new SnapshotRequest(UUID.randomUUID().toString(), List.of(table), Optional.of(where));
+    new TableSnapshots(pipeline.stations(), InstantSource.system()).run(request, progress -> {});
   }
 
   /** Waits until the source connector has failed with a sentence that has all of this. */

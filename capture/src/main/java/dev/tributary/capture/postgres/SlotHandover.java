@@ -37,24 +37,29 @@ final class SlotHandover {
   }
 
   /**
-   * Before the connector starts: leaves no slot if a snapshot comes first, and requires one if not.
+   * Before the connector starts: leaves no slot if a snapshot comes first, and requires one if a
+   * position is stored behind it. A connector that begins without a snapshot begins at the slot
+   * that is there, else at one of its own.
    *
    * @throws RetriableException if the server does not answer
    * @throws ConnectException if the slot has gone, or somebody else reads from it
    */
   void prepare() {
-    if (config.getSnapshotMode() != SnapshotMode.INITIAL) {
+    SnapshotMode mode = config.getSnapshotMode();
+    if (mode != SnapshotMode.INITIAL && mode != SnapshotMode.NO_DATA) {
       return;
     }
-    boolean snapshotComes = snapshotComes();
+    boolean snapshotComes = mode == SnapshotMode.INITIAL && snapshotComes();
     try (PostgresConnection connection =
         new PostgresConnection(config.getJdbcConfig(), PostgresConnection.CONNECTION_DROP_SLOT)) {
       requireTakenOver(connection);
       boolean exists = exists(connection);
       if (snapshotComes && exists) {
         drop(connection);
-      } else if (!snapshotComes && !exists) {
-        throw gone();
+      } else if (!snapshotComes && !exists && !stored.isEmpty()) {
+        throw lost("has gone");
+      } else if (exists && hasLostTheLog(connection)) {
+        throw lost("has lost the log that it was to keep");
       }
     } catch (SQLException e) {
       throw new RetriableException(
@@ -96,10 +101,19 @@ final class SlotHandover {
     }
   }
 
-  private ConnectException gone() {
+  /** Debezium would wait half an hour for the slot to be as it was. */
+  private boolean hasLostTheLog(PostgresConnection connection) throws SQLException {
+    return connection.prepareQueryAndMap(
+        "select 1 from pg_replication_slots s where slot_name = ?"
+            + " and to_jsonb(s) ->> 'wal_status' = 'lost'",
+        statement -> statement.setString(1, slot()),
+        java.sql.ResultSet::next);
+  }
+
+  private ConnectException lost(String how) {
     return new ConnectException(
-        "The slot %s has gone. What changed since is lost to capture; only a new snapshot closes the gap: delete the connector's offsets, or 'tributary down --forget-position' and 'tributary up'."
-            .formatted(slot()));
+        "The slot %s %s. What changed since is lost to capture; it has to be read from the tables: all of them anew ('tributary down --forget-position', then 'tributary up'), or what may have changed ('tributary up --from-now', then 'tributary snapshot TABLE --where CONDITION')."
+            .formatted(slot(), how));
   }
 
   private boolean exists(PostgresConnection connection) throws SQLException {

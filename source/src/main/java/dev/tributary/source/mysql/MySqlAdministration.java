@@ -38,9 +38,18 @@ public final class MySqlAdministration {
 
   /** The server's {@code gtid_mode}, such as ON. */
   public String gtidMode() {
+    return ask("SELECT @@GLOBAL.gtid_mode");
+  }
+
+  /** The number by which servers that replicate each other tell themselves apart. */
+  public long serverId() {
+    return Long.parseLong(ask("SELECT @@GLOBAL.server_id"));
+  }
+
+  private String ask(String query) {
     try (Connection connection = connections.open("status", SILENCE);
         Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT @@GLOBAL.gtid_mode")) {
+        ResultSet result = statement.executeQuery(query)) {
       result.next();
       return result.getString(1);
     } catch (SQLException e) {

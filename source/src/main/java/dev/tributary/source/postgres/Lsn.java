@@ -6,6 +6,11 @@ package dev.tributary.source.postgres;
 public final class Lsn {
   private Lsn() {}
 
+  /** The notation of a number. */
+  public static String text(long lsn) {
+    return "%X/%X".formatted(lsn >>> 32, lsn & 0xFFFF_FFFFL);
+  }
+
   /** The number itself; larger for a later position. */
   public static long rank(String position) {
     int slash = position.indexOf('/');

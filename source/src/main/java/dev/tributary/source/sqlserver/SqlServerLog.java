@@ -9,16 +9,29 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server's clock, and when a commit was. What its log has is not told. */
 public final class SqlServerLog {
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final String NOW = "SELECT SYSUTCDATETIME()";
+  private static final String END = "SELECT sys.fn_cdc_get_max_lsn()";
 
   private final SqlServerConnections connections;
 
   public SqlServerLog(SqlServerConnections connections) {
     this.connections = connections;
+  }
+
+  /** Up to where changes were captured; empty if none was yet. */
+  public Optional<Lsn> end() {
+    try (Connection connection = connections.open("log", SILENCE)) {
+      return new Questions(connection)
+          .one(END, row -> Optional.ofNullable(row.getBytes(1)))
+          .map(Lsn::of);
+    } catch (SQLException e) {
+      throw SqlServerConnectionFault.of(connections.address(), e);
+    }
   }
 
   /** What the server's clock says. */

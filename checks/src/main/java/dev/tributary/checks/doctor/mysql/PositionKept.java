@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.mysql;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.checks.doctor.LostPlace;
 import dev.tributary.source.Progress;
 import dev.tributary.source.mysql.Flavour;
 import dev.tributary.source.mysql.facts.MySqlServerFacts;
@@ -64,10 +65,8 @@ record PositionKept() implements Check<MySqlServerFacts> {
     return Finding.fatal(
         id(),
         what,
-        "What changed since is lost to capture; only a new snapshot closes the gap.",
-        "-- Forget the position and begin with a new snapshot: tributary down --forget-position, then"
-            + " tributary up.\n-- So that it does not happen again:\n"
-            + Sql.retention(facts));
+        "What changed since is lost to capture: it has to be read from the tables.",
+        LostPlace.comments() + "\n-- So that it does not happen again:\n" + Sql.retention(facts));
   }
 
   /** With ids of transactions, a position can be of another server. */
@@ -77,6 +76,6 @@ record PositionKept() implements Check<MySqlServerFacts> {
         "%s, where the pipeline stopped, is not in the log of this server.".formatted(file),
         "If this is another server than before, the ids of transactions tell the place; if not, what"
             + " changed since is lost to capture.",
-        "-- If the connector finds no place in the log, begin with a new snapshot.");
+        "-- If the connector finds no place in the log:\n" + LostPlace.comments());
   }
 }

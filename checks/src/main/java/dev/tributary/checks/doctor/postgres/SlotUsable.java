@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.postgres;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.checks.doctor.LostPlace;
 import dev.tributary.source.Progress;
 import dev.tributary.source.postgres.Identifiers;
 import dev.tributary.source.postgres.facts.ServerFacts;
@@ -38,7 +39,7 @@ record SlotUsable() implements Check<ServerFacts> {
       findings.add(
           unusable(facts, "belongs to the database %s".formatted(slot.database().orElse("?"))));
     } else if (slot.isLost()) {
-      findings.add(unusable(facts, "has lost the log it was to keep (wal_status = lost)"));
+      findings.add(lost(slot));
     }
     slot.holder()
         .filter(holder -> facts.plan().progress() != Progress.RUNNING)
@@ -51,9 +52,17 @@ record SlotUsable() implements Check<ServerFacts> {
         id(),
         "The pipeline has a position in the log, but its slot %s has gone."
             .formatted(facts.plan().slot()),
-        "What changed since is lost to capture; only a new snapshot closes the gap.",
-        "-- Forget the position and begin with a new snapshot: tributary down --forget-position, then"
-            + " tributary up.");
+        "What changed since is lost to capture: it has to be read from the tables.",
+        LostPlace.comments());
+  }
+
+  private Finding lost(Slot slot) {
+    return Finding.fatal(
+        id(),
+        "The slot %s has lost the log it was to keep (wal_status = lost).".formatted(slot.name()),
+        "What changed since is lost to capture: it has to be read from the tables. Both ways on drop"
+            + " the slot.",
+        LostPlace.comments());
   }
 
   private Finding unusable(ServerFacts facts, String how) {

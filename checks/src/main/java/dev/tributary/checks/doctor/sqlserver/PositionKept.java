@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.sqlserver;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.checks.doctor.LostPlace;
 import dev.tributary.source.Progress;
 import dev.tributary.source.sqlserver.Lsn;
 import dev.tributary.source.sqlserver.facts.SqlServerServerFacts;
@@ -49,10 +50,8 @@ record PositionKept() implements Check<SqlServerServerFacts> {
         id(),
         "The changes of %s begin at %s, behind %s, where the pipeline stopped."
             .formatted(table.id(), table.instances().get(0).start(), stored),
-        "What changed between is lost to capture; only a new snapshot closes the gap.",
-        "-- Begin with a new snapshot: tributary down --forget-position, then tributary up. So that"
-            + " it does not happen again:\n"
-            + Sql.retention(facts));
+        "What changed between is lost to capture: it has to be read from the tables.",
+        LostPlace.comments() + "\n-- So that it does not happen again:\n" + Sql.retention(facts));
   }
 
   private Finding later(SqlServerServerFacts facts, TableFacts table, Lsn stored) {
@@ -63,8 +62,8 @@ record PositionKept() implements Check<SqlServerServerFacts> {
         "For a table that is new to the pipeline this is as it should be. Of one whose capture was"
             + " disabled and enabled again, the changes between are lost.";
     String fix =
-        "-- If it was captured before, begin with a new snapshot: tributary down --forget-position,"
-            + " then tributary up.";
+        "-- If it was captured before, read its rows again: tributary snapshot %s, then tributary verify, which names the rows that were deleted meanwhile."
+            .formatted(table.id());
     return facts.plan().progress() == Progress.RUNNING
         ? Finding.info(id(), what, why, fix)
         : Finding.warning(id(), what, why, fix);

@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.stream;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.checks.doctor.LostPlace;
 import dev.tributary.stream.TopicFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,9 @@ record HistoryKept() implements Check<StreamFacts> {
         "The topic %s is gone.".formatted(topic),
         "The connector kept there what tables looked like at each position of their log. It goes on"
             + " without as long as it runs, and cannot start again.",
-        "-- Begin with a new snapshot: tributary down --forget-position, then tributary up.");
+        "-- 'tributary up' writes it anew, if the database's log proves that no table has changed"
+            + " since the place where the connector goes on. If not:\n"
+            + LostPlace.comments());
   }
 
   private static List<String> faults(TopicFacts topic) {
