@@ -58,7 +58,7 @@ public final class FromNow {
     requireLost();
     SourceDatabase database = stations.database();
     String from =
-        offset().filter(Standing::isBehindSnapshot).map(database::place).orElse(Gap.UNKNOWN);
+        offset().filter(StoredOffset::isBehindSnapshot).map(database::place).orElse(Gap.UNKNOWN);
     Gap now = new Gap(from, database.presentPlace(), clock.instant());
     return milestones.gap().map(open -> open.and(now)).orElse(now);
   }
