@@ -88,8 +88,8 @@ public record Handover(boolean samePrefix, List<String> steps) {
               .flatMap(GivenSetting::value)
               .map(
                   topic ->
-                      "Copy the topic %1$s, all of its records in order, to __debezium-schema-history.%2$s, of one partition and kept for good (retention.ms=-1): kafka-console-consumer.sh --topic %1$s --from-beginning --timeout-ms 10000 | kafka-console-producer.sh --topic __debezium-schema-history.%2$s, each with --bootstrap-server. If its first records are gone, begin anew instead."
-                          .formatted(topic, names.topicPrefix()));
+                      "Copy the topic %1$s, all of its records in order, to %2$s, of one partition and kept for good (retention.ms=-1): kafka-console-consumer.sh --topic %1$s --from-beginning --timeout-ms 10000 | kafka-console-producer.sh --topic %2$s, each with --bootstrap-server. If its first records are gone, begin anew instead."
+                          .formatted(topic, names.historyTopic()));
     };
   }
 }

@@ -188,8 +188,7 @@ final class SourceTranslation {
       named("slot.name", names.slot(), "the slot");
       named("publication.name", names.publication(), "the publication");
     } else {
-      String history = "__debezium-schema-history." + names.topicPrefix();
-      named(HISTORY + "kafka.topic", history, "the topic of what tables looked like");
+      named(HISTORY + "kafka.topic", names.historyTopic(), "the topic of what tables looked like");
     }
   }
 

@@ -54,7 +54,7 @@ public record Policies(Pipeline pipeline, String cluster, Optional<String> secre
     List<String> own = new ArrayList<>(List.of(PipelineNames.offsetTopic(names.sourceConnector())));
     List<String> groups = new ArrayList<>(List.of(names.snapshotTopics().requests()));
     if (pipeline.source().type() != SourceType.POSTGRES) {
-      own.add("__debezium-schema-history." + name);
+      own.add(names.historyTopic());
       groups.add(name + "-schemahistory");
     }
     ArrayNode statements = cluster(own, groups);

@@ -1,6 +1,7 @@
 package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.PipelineName;
+import dev.tributary.source.HistoryTopic;
 import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TableId;
 
@@ -63,6 +64,11 @@ public record PipelineNames(PipelineName pipeline) {
   }
 
   /** Where snapshots of single tables are asked for, and told of. */
+  /** Of engines whose connectors keep what tables looked like. */
+  public String historyTopic() {
+    return new HistoryTopic(topicPrefix()).name();
+  }
+
   public SnapshotTopics snapshotTopics() {
     return new SnapshotTopics(topicPrefix());
   }

@@ -3,10 +3,11 @@ package dev.tributary.source.mysql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.source.CapturedTables;
+import dev.tributary.source.CommonSettings;
 import dev.tributary.source.Delivery;
+import dev.tributary.source.HistoryTopic;
 import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
-import dev.tributary.source.SnapshotTopics;
 import dev.tributary.source.TlsMode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,16 +30,8 @@ public record MySqlSettings(
     CapturedTables tables,
     Delivery delivery,
     KafkaAccess kafka) {
-  private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.mysql.ExactTypes";
   private static final String DRIVER = "dev.tributary.wire.mysql.ExactDriver";
-
-  /** {@code dev.tributary.wire.Unavailable}: U+0000, then what it is. */
-  private static final String UNAVAILABLE =
-      "hex:007472696275746172793a20756e6368616e6765642076616c75652c206e6f742073656e74";
-
-  /** {@code dev.tributary.wire.snapshot.SnapshotNotes}: how a snapshot goes on. */
-  private static final String SNAPSHOT_NOTES = "tributary-snapshots";
 
   private static final Pattern SPECIAL = Pattern.compile("[^A-Za-z0-9_]");
   private static final long FIRST_SERVER_ID = 1_600_000_000;
@@ -47,12 +40,12 @@ public record MySqlSettings(
   /** Renders them; the password only as a token that the worker's config provider resolves. */
   public Map<String, String> render() {
     Map<String, String> settings = new TreeMap<>();
+    new CommonSettings(topicPrefix, tables, delivery, kafka).render(settings, TYPES);
+    new HistoryTopic(topicPrefix).render(settings, kafka);
     database(settings);
-    capture(settings);
-    history(settings);
+    snapshot(settings);
     values(settings);
-    throughput(settings);
-    survival(settings);
+    watch(settings);
     return settings;
   }
 
@@ -67,11 +60,6 @@ public record MySqlSettings(
     return FIRST_SERVER_ID + checksum.getValue() % SERVER_IDS;
   }
 
-  /** Where the connector keeps what the tables looked like; it makes the topic itself. */
-  public String historyTopic() {
-    return "__debezium-schema-history." + topicPrefix;
-  }
-
   private void database(Map<String, String> settings) {
     settings.put(
         "connector.class",
@@ -79,11 +67,11 @@ public record MySqlSettings(
           case MYSQL -> "dev.tributary.plugin.mysql.FencedMySqlConnector";
           case MARIADB -> "dev.tributary.plugin.mariadb.FencedMariaDbConnector";
         });
-    settings.put("tasks.max", "1");
     settings.put("database.hostname", address.host());
     settings.put("database.port", Integer.toString(address.port()));
     settings.put("database.user", address.user());
     settings.put("database.password", password.providerToken());
+    settings.put("database.include.list", SPECIAL.matcher(address.database()).replaceAll("\\\\$0"));
     settings.put("database.server.id", Long.toString(serverId(topicPrefix)));
     settings.put("database.ssl.mode", tls());
     switch (address.flavour()) {
@@ -119,79 +107,26 @@ public record MySqlSettings(
     };
   }
 
-  private void capture(Map<String, String> settings) {
-    settings.put("topic.prefix", topicPrefix);
-    settings.put("database.include.list", SPECIAL.matcher(address.database()).replaceAll("\\\\$0"));
-    if (!tables.isAll()) {
-      settings.put("table.include.list", tables.includeList());
-    }
-    settings.put("snapshot.mode", "initial");
+  private void snapshot(Map<String, String> settings) {
     settings.put("snapshot.locking.mode", "minimal");
-    // Truncates are changes too; Debezium leaves them out unless told otherwise.
-    settings.put("skipped.operations", "none");
-    settings.put("tombstones.on.delete", "false");
-    // They would go to a topic that is called like the prefix, which nobody reads.
-    settings.put("include.schema.changes", "false");
-    settings.put("notification.enabled.channels", SNAPSHOT_NOTES);
-    new SnapshotTopics(topicPrefix).render(settings, kafka);
-  }
-
-  private void history(Map<String, String> settings) {
-    String history = "schema.history.internal.";
-    settings.put(history + "kafka.bootstrap.servers", kafka.bootstrapServers());
-    kafka.render(settings, history + "producer.");
-    kafka.render(settings, history + "consumer.");
-    settings.put(history + "kafka.topic", historyTopic());
-    // Of all tables of the database, so that one which is captured later is known already.
-    settings.put(history + "store.only.captured.databases.ddl", "true");
+    if (address.flavour() == Flavour.MARIADB) {
+      // In the other connector it asks for a cursor, whose times are read wrongly; without one,
+      // rows are streamed.
+      settings.put("snapshot.fetch.size", "10240");
+    }
   }
 
   private static void values(Map<String, String> settings) {
-    for (String side : new String[] {"key", "value"}) {
-      settings.put(side + ".converter", CONVERTER);
-      settings.put(side + ".converter.schemas.enable", "true");
-      settings.put(side + ".converter.replace.null.with.default", "false");
-    }
-    settings.put("converters", "exact");
-    settings.put("exact.type", TYPES);
-    settings.put("unavailable.value.placeholder", UNAVAILABLE);
-    // What cannot be read or converted stops the connector; it must not be left out, or be NULL.
-    settings.put("event.converting.failure.handling.mode", "fail");
+    // What cannot be read stops the connector; it must not be left out.
     settings.put("event.deserialization.failure.handling.mode", "fail");
     settings.put("inconsistent.schema.handling.mode", "fail");
-    settings.put("decimal.handling.mode", "string");
     settings.put("bigint.unsigned.handling.mode", "precise");
     // A year of two digits is the server's to understand.
     settings.put("enable.time.adjuster", "false");
-    settings.put("extended.headers.enabled", "false");
   }
 
-  private void throughput(Map<String, String> settings) {
-    settings.put("max.batch.size", "8192");
-    settings.put("max.queue.size", "32768");
-    settings.put("max.queue.size.in.bytes", "67108864");
+  private static void watch(Map<String, String> settings) {
     settings.put("poll.interval.ms", "1");
-    if (address.flavour() == Flavour.MARIADB) {
-      // In the other connector it asks for a cursor, whose times are read wrongly; without one,
-      // rows
-      // are streamed.
-      settings.put("snapshot.fetch.size", "10240");
-    }
-    settings.put("producer.override.linger.ms", "0");
-    settings.put("producer.override.batch.size", "1048576");
-    settings.put("producer.override.compression.type", "lz4");
-  }
-
-  private void survival(Map<String, String> settings) {
-    if (delivery == Delivery.EXACTLY_ONCE) {
-      settings.put("exactly.once.support", "required");
-      settings.put("transaction.boundary", "poll");
-    } else {
-      // A batch whose answer was lost is not written twice.
-      settings.put("producer.override.enable.idempotence", "true");
-    }
-    settings.put("errors.max.retries", "-1");
-    settings.put("retriable.restart.connector.wait.ms", "1000");
     settings.put("heartbeat.interval.ms", "500");
     // The server says every 1,000 ms (0.8 of this) that nothing happens, which is when the offset
     // goes on. The client's own watch over the connection takes a full queue for a lost connection

@@ -1,10 +1,10 @@
 package dev.tributary.source.postgres;
 
 import dev.tributary.source.CapturedTables;
+import dev.tributary.source.CommonSettings;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
-import dev.tributary.source.SnapshotTopics;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,15 +33,7 @@ public record DebeziumSettings(
   /** {@code dev.tributary.capture.postgres.EmptyTables}: a snapshot says of them that they are. */
   private static final String EMPTY_TABLES = "tributary-empty-tables";
 
-  /** {@code dev.tributary.wire.snapshot.SnapshotNotes}: how a snapshot goes on. */
-  private static final String SNAPSHOT_NOTES = "tributary-snapshots";
-
-  private static final String CONVERTER = "dev.tributary.wire.CachedSchemaJsonConverter";
   private static final String TYPES = "dev.tributary.wire.postgres.ExactTypes";
-
-  /** {@code dev.tributary.wire.Unavailable}: U+0000, then what it is. */
-  private static final String UNAVAILABLE =
-      "hex:007472696275746172793a20756e6368616e6765642076616c75652c206e6f742073656e74";
 
   /**
    * Formats of the server's text that the connector reads, whatever the database's own settings.
@@ -53,17 +45,16 @@ public record DebeziumSettings(
   /** Renders them; the password only as a token that the worker's config provider resolves. */
   public Map<String, String> render() {
     Map<String, String> settings = new TreeMap<>();
+    new CommonSettings(topicPrefix, tables, delivery, kafka).render(settings, TYPES);
     database(settings);
     capture(settings);
     values(settings);
-    throughput(settings);
     survival(settings);
     return settings;
   }
 
   private void database(Map<String, String> settings) {
     settings.put("connector.class", CONNECTOR);
-    settings.put("tasks.max", "1");
     settings.put("database.hostname", address.host());
     settings.put("database.port", Integer.toString(address.port()));
     settings.put("database.dbname", address.database());
@@ -74,7 +65,6 @@ public record DebeziumSettings(
   }
 
   private void capture(Map<String, String> settings) {
-    settings.put("topic.prefix", topicPrefix);
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", slot);
     // From version 17 on, standbys may keep it; the connector leaves it out where it cannot be.
@@ -83,61 +73,24 @@ public record DebeziumSettings(
     settings.put("publication.autocreate.mode", "filtered");
     // Changes of partitions would come under names that the include list does not have.
     settings.put("publish.via.partition.root", "true");
-    settings.put("snapshot.mode", "initial");
-    settings.put("notification.enabled.channels", EMPTY_TABLES + "," + SNAPSHOT_NOTES);
-    new SnapshotTopics(topicPrefix).render(settings, kafka);
-    if (!tables.isAll()) {
-      settings.put("table.include.list", tables.includeList());
-    }
-    // Truncates are changes too; Debezium leaves them out unless told otherwise.
-    settings.put("skipped.operations", "none");
-    settings.put("tombstones.on.delete", "false");
+    settings.put(
+        "notification.enabled.channels", EMPTY_TABLES + "," + CommonSettings.SNAPSHOT_NOTES);
     settings.put("message.prefix.include.list", "tributary");
   }
 
-  private void values(Map<String, String> settings) {
-    for (String side : new String[] {"key", "value"}) {
-      settings.put(side + ".converter", CONVERTER);
-      settings.put(side + ".converter.schemas.enable", "true");
-      settings.put(side + ".converter.replace.null.with.default", "false");
-    }
-    settings.put("converters", "exact");
-    settings.put("exact.type", TYPES);
-    settings.put("unavailable.value.placeholder", UNAVAILABLE);
-    // A value that cannot be converted stops the connector; by default it would become NULL.
-    settings.put("event.converting.failure.handling.mode", "fail");
+  private static void values(Map<String, String> settings) {
     settings.put("include.unknown.datatypes", "true");
-    settings.put("decimal.handling.mode", "string");
     settings.put("interval.handling.mode", "string");
-    settings.put("extended.headers.enabled", "false");
-  }
-
-  private void throughput(Map<String, String> settings) {
-    settings.put("max.batch.size", "8192");
-    settings.put("max.queue.size", "32768");
-    settings.put("max.queue.size.in.bytes", "67108864");
     settings.put("poll.interval.ms", "1");
     settings.put("snapshot.fetch.size", "10240");
-    settings.put("producer.override.linger.ms", "0");
-    settings.put("producer.override.batch.size", "1048576");
-    settings.put("producer.override.compression.type", "lz4");
   }
 
-  private void survival(Map<String, String> settings) {
-    if (delivery == Delivery.EXACTLY_ONCE) {
-      settings.put("exactly.once.support", "required");
-      settings.put("transaction.boundary", "poll");
-    } else {
-      // A batch whose answer was lost is not written twice.
-      settings.put("producer.override.enable.idempotence", "true");
-    }
+  private static void survival(Map<String, String> settings) {
     settings.put("heartbeat.interval.ms", "10000");
     // The slot goes on with what is decoded for this database only: while it is quiet, it would
     // hold back the log that the server's other databases write. The prefix is not captured. It is
     // a transaction: a connector that resumes looks for one, and confirms nothing until it comes.
     settings.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'heartbeat', '')");
-    settings.put("errors.max.retries", "-1");
-    settings.put("retriable.restart.connector.wait.ms", "1000");
     settings.put("slot.max.retries", "60");
     settings.put("slot.retry.delay.ms", "1000");
   }
