@@ -38,6 +38,17 @@ public record Handover(boolean samePrefix, List<String> steps) {
           "While the old connectors run: CREATE PUBLICATION %s FOR %s. The log is read by publications as they were when it was written."
               .formatted(names.publication(), published(pipeline)));
     }
+    if (pipeline.stream().connect().isEmpty()) {
+      onMskConnect(steps, pipeline, source, sink);
+    } else {
+      byRest(steps, pipeline, source, sink);
+    }
+    return new Handover(true, steps);
+  }
+
+  private static void byRest(
+      List<String> steps, Pipeline pipeline, GivenConnector source, Optional<GivenConnector> sink) {
+    PipelineNames names = new PipelineNames(pipeline.name());
     steps.add("Stop the source: PUT /connectors/%s/stop.".formatted(source.name()));
     sink.ifPresent(
         each ->
@@ -52,7 +63,38 @@ public record Handover(boolean samePrefix, List<String> steps) {
             .formatted(source.name(), names.sourceConnector()));
     sink.map(each -> sinkOffsets(pipeline, each, names)).ifPresent(steps::add);
     steps.add("PUT /connectors/…/resume for both, then tributary up.");
-    return new Handover(true, steps);
+  }
+
+  /** Which has no such interface, and no connector that is stopped: what it keeps is in Kafka. */
+  private static void onMskConnect(
+      List<String> steps, Pipeline pipeline, GivenConnector source, Optional<GivenConnector> sink) {
+    PipelineNames names = new PipelineNames(pipeline.name());
+    steps.add("Delete the source %s from MSK Connect.".formatted(source.name()));
+    sink.ifPresent(
+        each ->
+            steps.add(
+                "Wait until the sink's group connect-%1$s has no lag, then delete %1$s, too."
+                    .formatted(each.name())));
+    inDatabase(pipeline, source, names).ifPresent(steps::add);
+    steps.add(
+        "Copy the last record whose key begins with [\"%s\", from the source's offset.storage.topic (without one in its worker configuration: __amazon_msk_connect_offsets_…) to %s, of 25 partitions and compacted, under the same key but for the name: [\"%s\",…. docs/how-to/adopt.md has the commands."
+            .formatted(
+                source.name(),
+                PipelineNames.offsetTopic(names.sourceConnector()),
+                names.sourceConnector()));
+    sink.map(each -> sinkOnMskConnect(pipeline, each, names)).ifPresent(steps::add);
+    steps.add("tributary render --target msk, then infra/stack apply --stage connector.");
+  }
+
+  private static String sinkOnMskConnect(
+      Pipeline pipeline, GivenConnector sink, PipelineNames names) {
+    String begins =
+        "The new sink begins with the first record that Kafka has: once nobody else reads them, delete those before the offsets of connect-%s by kafka-delete-records.sh."
+            .formatted(sink.name());
+    return pipeline.source().type() == SourceType.SQLSERVER
+        ? "Debezium 2 and newer calls topics %1$s.<database>.<schema>.<table>, Tributary %1$s.<schema>.<table>: the sink begins them at their beginning, as it should. Debezium 1.x called them as Tributary does: then add \"database\" beside \"server\" to the source's key; and: %2$s"
+            .formatted(names.topicPrefix(), begins)
+        : begins;
   }
 
   private static String published(Pipeline pipeline) {
