@@ -80,7 +80,8 @@ final class UpCommand implements Callable<Integer> {
     fromNow.choose(pipeline::fromNow, confirmation, console);
     pipeline.requireSurroundings();
     shutdown.stopping(() -> stop(pipeline, console));
-    new StartUp(console).phase("connectors", () -> pipeline.deploy(line -> console.line("%s", line)));
+    new StartUp(console)
+        .phase("connectors", () -> pipeline.deploy(line -> console.line("%s", line)));
     announce(file, console);
     supervise(pipeline.stations(), console, shutdown);
     return 0;

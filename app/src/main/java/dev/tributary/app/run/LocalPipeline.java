@@ -155,8 +155,7 @@ public final class LocalPipeline implements AutoCloseable {
     return new FromNow(stations(), InstantSource.system());
   }
 
-  private void examine(
-      Preflight preflight, Deployment deployment, Consumer<String> teller) {
+  private void examine(Preflight preflight, Deployment deployment, Consumer<String> teller) {
     if (!deployment.exists()) {
       preflight.requireFit(Standing.of(Progress.NEW));
     } else if (deployment.snapshotCompleted()) {

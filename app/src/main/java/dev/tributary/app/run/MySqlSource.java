@@ -147,7 +147,8 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
     long stored = offset.path("server_id").asLong();
     long server = new MySqlAdministration(connections).serverId();
     return stored != 0 && stored != server
-        ? Optional.of("the place is of the log of server %d, and this is server %d".formatted(stored, server))
+        ? Optional.of(
+            "the place is of the log of server %d, and this is server %d".formatted(stored, server))
         : new StatementSearch(connections).firstFrom(BinlogPosition.parse(text(offset)));
   }
 

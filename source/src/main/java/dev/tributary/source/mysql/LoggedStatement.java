@@ -15,19 +15,56 @@ record LoggedStatement(BinlogPosition position, String type, String text) {
   /** Types of events that carry no statement, or one of a change of rows, by how they begin. */
   private static final List<String> WITHOUT_STATEMENT =
       List.of(
-          "ANNOTATE_ROWS", "ANONYMOUS_GTID", "BINLOG_CHECKPOINT", "DELETE_ROWS", "FORMAT_DESC",
-          "GTID", "HEARTBEAT", "IGNORABLE", "PREVIOUS_GTIDS", "ROTATE", "ROWS_QUERY",
-          "START_ENCRYPTION", "STOP", "TABLE_MAP", "TRANSACTION_PAYLOAD", "UPDATE_ROWS",
-          "VIEW_CHANGE", "WRITE_ROWS", "XA_PREPARE", "XID");
+          "ANNOTATE_ROWS",
+          "ANONYMOUS_GTID",
+          "BINLOG_CHECKPOINT",
+          "DELETE_ROWS",
+          "FORMAT_DESC",
+          "GTID",
+          "HEARTBEAT",
+          "IGNORABLE",
+          "PREVIOUS_GTIDS",
+          "ROTATE",
+          "ROWS_QUERY",
+          "START_ENCRYPTION",
+          "STOP",
+          "TABLE_MAP",
+          "TRANSACTION_PAYLOAD",
+          "UPDATE_ROWS",
+          "VIEW_CHANGE",
+          "WRITE_ROWS",
+          "XA_PREPARE",
+          "XID");
 
   /** How statements begin that leave every table's columns as they are. */
   private static final List<String> HARMLESS =
       List.of(
-          "ANALYZE", "ALTER USER", "BEGIN", "COMMIT", "CREATE ROLE", "CREATE TEMPORARY TABLE",
-          "CREATE USER", "DELETE", "DROP ROLE", "DROP TEMPORARY TABLE", "DROP USER", "FLUSH",
-          "GRANT", "INSERT", "RELEASE SAVEPOINT", "RENAME USER", "REPLACE", "REVOKE", "ROLLBACK",
-          "SAVEPOINT", "SET DEFAULT ROLE", "SET PASSWORD", "START TRANSACTION", "TRUNCATE",
-          "UPDATE", "XA");
+          "ANALYZE",
+          "ALTER USER",
+          "BEGIN",
+          "COMMIT",
+          "CREATE ROLE",
+          "CREATE TEMPORARY TABLE",
+          "CREATE USER",
+          "DELETE",
+          "DROP ROLE",
+          "DROP TEMPORARY TABLE",
+          "DROP USER",
+          "FLUSH",
+          "GRANT",
+          "INSERT",
+          "RELEASE SAVEPOINT",
+          "RENAME USER",
+          "REPLACE",
+          "REVOKE",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "SET DEFAULT ROLE",
+          "SET PASSWORD",
+          "START TRANSACTION",
+          "TRUNCATE",
+          "UPDATE",
+          "XA");
 
   private static final Pattern USE = Pattern.compile("use `((?:[^`]|``)*)`; ");
 

@@ -55,8 +55,7 @@ public final class StatementSearch {
       for (Event event : events) {
         if (event.statement().mayChangeTablesOf(connections.address().database())) {
           return Optional.of(
-              "'%s' at %s"
-                  .formatted(event.statement().shortly(), event.statement().position()));
+              "'%s' at %s".formatted(event.statement().shortly(), event.statement().position()));
         }
         at = Math.max(at, event.next());
       }
@@ -66,8 +65,7 @@ public final class StatementSearch {
     }
   }
 
-  private static List<Event> events(Questions questions, String file, long at)
-      throws SQLException {
+  private static List<Event> events(Questions questions, String file, long at) throws SQLException {
     return questions.rows(
         "SHOW BINLOG EVENTS IN %s FROM %d LIMIT %d"
             .formatted(Identifiers.literal(file), at, AT_ONCE),

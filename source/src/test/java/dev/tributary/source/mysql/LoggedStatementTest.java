@@ -46,8 +46,17 @@ class LoggedStatementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Xid", "Table_map", "Write_rows_v1", "Gtid", "Gtid_tagged", "Gtid_list", "Format_desc",
-        "Update_rows_compressed_v1", "Previous_gtids", "Annotate_rows", "Binlog_checkpoint",
+        "Xid",
+        "Table_map",
+        "Write_rows_v1",
+        "Gtid",
+        "Gtid_tagged",
+        "Gtid_list",
+        "Format_desc",
+        "Update_rows_compressed_v1",
+        "Previous_gtids",
+        "Annotate_rows",
+        "Binlog_checkpoint",
       })
   void eventsOfRowsAndOfTheLogItselfAreHarmless(String type) {
     assertThat(new LoggedStatement(HERE, type, "whatever").mayChangeTablesOf("shop")).isFalse();
