@@ -21,6 +21,7 @@ import dev.tributary.source.sqlserver.SqlServerConnections;
 import dev.tributary.source.sqlserver.SqlServerConsistentView;
 import dev.tributary.source.sqlserver.SqlServerFacts;
 import dev.tributary.source.sqlserver.SqlServerLog;
+import dev.tributary.source.sqlserver.TableChanges;
 import dev.tributary.source.sqlserver.facts.SqlServerCapturePlan;
 import dev.tributary.stream.Topics;
 import java.time.InstantSource;
@@ -121,6 +122,13 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   @Override
   public String place(JsonNode offset) {
     return offset.path("commit_lsn").asText();
+  }
+
+  @Override
+  public Optional<String> changeOfTablesSince(JsonNode offset) {
+    return position(offset)
+        .map(place -> new TableChanges(connections).firstSince(place))
+        .orElse(Optional.of("no commit was captured yet"));
   }
 
   @Override

@@ -43,7 +43,7 @@ class BinlogFaultTest {
     try (OwnedDatabase database = engine.startIn(folder.resolve("source"))) {
       database.execute(
           "create table t (id int primary key, note varchar(40))",
-          "create table empty (id int primary key)");
+          "create table bare (id int primary key)");
       Path path = database.writePipeline(folder);
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(database);
@@ -76,7 +76,7 @@ class BinlogFaultTest {
         pipeline.requireVerified();
       }
       write(database);
-      database.execute("truncate table empty", "flush privileges", "analyze table t");
+      database.execute("truncate table bare", "flush privileges", "analyze table t");
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(database);
         pipeline.requireVerified();

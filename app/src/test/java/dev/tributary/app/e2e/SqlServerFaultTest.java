@@ -6,6 +6,7 @@ import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
+import dev.tributary.source.TableId;
 import dev.tributary.stream.Topics;
 import dev.tributary.testing.PipelineProcess;
 import dev.tributary.testing.sqlserver.SqlServerStandIn;
@@ -64,19 +65,27 @@ class SqlServerFaultTest {
         pipeline.requireVerified();
       }
       PipelineFile file = PipelineFile.read(path);
+      int inTheGap = nextId;
       cleanUpWhatWasNotRead(owner);
       requireRefusalWithTheRemedy("behind");
-      new Milestones(file).forget();
-      try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
-        pipeline.requireVerified();
+      try (SupervisedPipeline pipeline = SupervisedPipeline.startFromNow(path)) {
         write(owner);
+        pipeline.readAgain(new TableId("dbo", "t"), "id >= " + inTheGap);
         pipeline.requireVerified();
 
         loseSchemaHistory(pipeline.pipeline().stations());
         write(owner);
         pipeline.requireVerified();
       }
-      requireRefusalWithTheRemedy("__debezium-schema-history.owned is gone or empty");
+      write(owner);
+      try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
+        write(owner);
+        pipeline.requireVerified();
+
+        loseSchemaHistory(pipeline.pipeline().stations());
+      }
+      owner.execute("alter table dbo.t add more int");
+      requireRefusalWithTheRemedy("ALTER TABLE dbo.t ADD more");
       new Milestones(file).forget();
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(owner);
@@ -86,21 +95,25 @@ class SqlServerFaultTest {
   }
 
   private void write(Login owner) throws SQLException {
+    writeAndDeleteNothing(owner);
+    owner.execute("delete from dbo.t where id = %d".formatted(nextId + 998));
+  }
+
+  private void writeAndDeleteNothing(Login owner) throws SQLException {
     int id = nextId++;
     owner.execute(
-        "insert into dbo.t values (%d, 'new'), (%d, 'new')".formatted(id, id + 1_000),
-        "update dbo.t set note = 'changed' where id = %d".formatted(id),
-        "delete from dbo.t where id = %d".formatted(id + 999));
+        "insert into dbo.t (id, note) values (%d, 'new'), (%d, 'new')".formatted(id, id + 1_000),
+        "update dbo.t set note = 'changed' where id = %d".formatted(id));
   }
 
   /** As the cleanup job does once a change is older than the retention. */
   private void cleanUpWhatWasNotRead(Login owner) throws SQLException {
-    write(owner);
+    writeAndDeleteNothing(owner);
     String end = owner.ask("select sys.fn_cdc_get_max_lsn()").get(0);
     owner.execute(
         "exec sys.sp_cdc_cleanup_change_table @capture_instance = N'dbo_t', @low_water_mark = 0x"
             + end);
-    write(owner);
+    writeAndDeleteNothing(owner);
   }
 
   private static void loseSchemaHistory(Stations stations) {
@@ -114,7 +127,8 @@ class SqlServerFaultTest {
   private void requireRefusalWithTheRemedy(String reason) throws Exception {
     try (PipelineProcess up = PipelineProcess.start(folder, "up", "up")) {
       assertThat(up.exitCode(PATIENCE)).as(up.saidAtAll()).isEqualTo(2);
-      assertThat(up.saidAtAll()).contains(reason, "tributary down --forget-position");
+      assertThat(up.saidAtAll())
+          .contains(reason, "tributary down --forget-position", "tributary up --from-now");
     }
   }
 

@@ -268,7 +268,7 @@ final class MySqlFaults {
     stopped.progress = Progress.STOPPED;
     return List.of(
         new Fault("stopped with its Kafka", stopped, "stored-position", INFO, ""),
-        new Fault("another server", elsewhere, "stored-position", WARNING, "new snapshot"),
+        new Fault("another server", elsewhere, "stored-position", WARNING, "--from-now"),
         new Fault(
             "file gone",
             Facts.mysql().at("binlog.000002:4"),

@@ -266,7 +266,7 @@ class PostgresChecksTest {
             "lost",
             f -> f.slots.add(Facts.slot("tributary_shop", "pgoutput", "shop", "lost", 0)),
             "slot",
-            "pg_drop_replication_slot"),
+            "tributary up --from-now"),
         fatal(
             "held by another",
             f -> f.slots.add(Facts.read(Facts.own())),

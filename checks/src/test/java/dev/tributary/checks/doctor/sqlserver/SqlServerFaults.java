@@ -207,7 +207,7 @@ final class SqlServerFaults {
             "changes that were cleaned up",
             "stored-position",
             FATAL,
-            "new snapshot",
+            "tributary up --from-now",
             f -> f.stored = Optional.of(new Lsn("0000002a:00000008:0001"))),
         later("captured since", WARNING, Progress.STOPPED),
         later("captured since, while it runs", INFO, Progress.RUNNING),

@@ -317,6 +317,9 @@ abstract class SqlServerContract {
     assertThat(rows(connection, "SELECT id, extra FROM cdc.dbo_t_v2_CT"))
         .containsExactly(List.of("1", "7"));
     assertThat(rows(connection, "SELECT id FROM cdc.dbo_t_CT")).containsExactly(List.of("1"));
+    assertThat(rows(connection, "SELECT ddl_command FROM cdc.ddl_history WHERE ddl_lsn > 0x00"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get(0)).contains("ALTER TABLE", "ADD extra"));
     assertThatThrownBy(
             () ->
                 execute(

@@ -19,6 +19,7 @@ public final class ChangeCapture {
   private final List<CommittedTransaction> log = new ArrayList<>();
   private final List<CaptureInstance> instances = new ArrayList<>();
   private final List<LsnTime> times = new ArrayList<>();
+  private final List<TableStatement> statements = new ArrayList<>();
   private volatile Duration retention = DEFAULT_RETENTION;
   private boolean enabled;
   private volatile Duration polling = DEFAULT_POLLING;
@@ -47,6 +48,7 @@ public final class ChangeCapture {
       enabled = false;
       instances.clear();
       times.clear();
+      statements.clear();
       log.clear();
     }
   }
@@ -148,6 +150,21 @@ public final class ChangeCapture {
     instances.stream()
         .filter(instance -> instance.table() == table)
         .forEach(instance -> instance.alterColumn(altered));
+  }
+
+  /** Notes that a statement changed a table, if it is captured. */
+  void changed(Table table, String statement) {
+    if (tracks(table)) {
+      Lsn lsn = database.nextLsn();
+      instances.stream()
+          .filter(instance -> instance.table() == table)
+          .map(instance -> new TableStatement(instance, statement, lsn, database.now()))
+          .forEach(statements::add);
+    }
+  }
+
+  List<TableStatement> statements() {
+    return statements.stream().filter(s -> instances.contains(s.instance())).toList();
   }
 
   void dropAllOf(Table table) {

@@ -118,12 +118,16 @@ public final class Database {
 
   /** Adds a column; rows that are there get its default, if it has one. */
   public synchronized void addColumn(TableName table, Column column) {
-    table(table).addColumn(column, Defaults.value(column, clock()));
+    Table of = table(table);
+    of.addColumn(column, Defaults.value(column, clock()));
+    capture.changed(of, "ALTER TABLE %s ADD %s".formatted(table, column.name()));
     commits++;
   }
 
   public synchronized void dropColumn(TableName table, String column) {
-    table(table).dropColumn(column);
+    Table of = table(table);
+    of.dropColumn(column);
+    capture.changed(of, "ALTER TABLE %s DROP COLUMN %s".formatted(table, column));
     commits++;
   }
 
@@ -131,6 +135,7 @@ public final class Database {
     Table of = table(table);
     of.alterColumn(altered);
     capture.alterColumn(of, altered);
+    capture.changed(of, "ALTER TABLE %s ALTER COLUMN %s".formatted(table, altered.name()));
     commits++;
   }
 

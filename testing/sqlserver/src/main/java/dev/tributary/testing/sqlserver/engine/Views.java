@@ -44,6 +44,7 @@ public final class Views {
       return switch (lower) {
         case "change_tables" -> Optional.of(changeTables(capture));
         case "captured_columns" -> Optional.of(capturedColumns(capture));
+        case "ddl_history" -> Optional.of(statements(capture));
         case "lsn_time_mapping" -> Optional.of(lsnTimeMapping(capture, asOf));
         default ->
             lower.endsWith(CHANGE_TABLE)
@@ -111,6 +112,27 @@ public final class Views {
             ordinal,
             false);
       }
+    }
+    return relation;
+  }
+
+  private static Relation statements(ChangeCapture capture) {
+    Relation relation =
+        Relation.of(
+            "source_object_id", "int",
+            "object_id", "int",
+            "required_column_update", "bit",
+            "ddl_command", "nvarchar(max)",
+            "ddl_lsn", "binary(10)",
+            "ddl_time", "datetime");
+    for (TableStatement statement : capture.statements()) {
+      relation.add(
+          statement.instance().table().objectId(),
+          statement.instance().objectId(),
+          false,
+          statement.text(),
+          statement.lsn().bytes(),
+          local(statement.at()));
     }
     return relation;
   }
