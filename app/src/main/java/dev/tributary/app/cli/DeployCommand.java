@@ -87,7 +87,11 @@ final class DeployCommand implements Callable<Integer> {
       requireReady(pipeline);
       confirmation.require("Do this?", "Nothing was changed.");
     }
-    FlowOutcome outcome = pipeline.carryOut(plan, timeout);
+    FlowOutcome outcome =
+        pipeline.carryOut(
+            plan,
+            timeout,
+            sentence -> console.line("%s It stays so, and is of use as it is.", sentence));
     tell(plan, Optional.of(outcome));
     if (outcome.moving()) {
       console.line("'%s' is deployed, and its data move.", pipelineFile.pipeline().name());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A pipeline whose connectors run in a Kafka Connect cluster of the user's own. */
 public final class ClusterPipeline {
@@ -73,13 +74,14 @@ public final class ClusterPipeline {
    * Does what a plan says, if anything, and waits until the data move.
    *
    * @param patience beyond the time after which the sink closes a file
+   * @param left takes a sentence for each topic that was refused the settings it should have
    */
-  public FlowOutcome carryOut(Plan plan, Duration patience) {
+  public FlowOutcome carryOut(Plan plan, Duration patience, Consumer<String> left) {
     List<TableId> tables = preflight().tables();
     milestones.noteStarted();
     try (FlowWatch watch = new FlowWatch(stations, tables, InstantSource.system())) {
       Reading before = watch.look();
-      rollout.carryOut(plan);
+      rollout.carryOut(plan).forEach(left);
       Duration roll = stations.pipeline().lake().roll().every();
       FlowProof proof =
           new FlowProof(
