@@ -64,7 +64,7 @@ variable "storage_gib" {
 }
 
 variable "retention_hours" {
-  description = "How long Kafka keeps events: longer than the sink is ever down."
+  description = "How long Kafka keeps events of topics that do not say it themselves; a pipeline's do (stream.retention, else 7 days). Longer than the sink is ever down."
   type        = number
   default     = 168
 

@@ -1,10 +1,12 @@
 package dev.tributary.pipeline;
 
+import dev.tributary.pipeline.shape.DurationText;
 import dev.tributary.pipeline.shape.Key;
 import dev.tributary.pipeline.shape.Refusal;
 import dev.tributary.source.Secret;
 import dev.tributary.source.TableId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +56,20 @@ public record Stream(
                     + " several, `lake.tasks` can share the work. Counts when a topic is made.",
             example = "{ public.orders: 4 }",
             alsoCalled = {"topic_partitions"})
-        Map<TableSelector, PartitionCount> partitions) {
+        Map<TableSelector, PartitionCount> partitions,
+    @Key(
+            value =
+                "How long the topics keep changes: for so long the sink may stand still without losing"
+                    + " any. If left out, topics are made with `7d`, and what those keep that are there"
+                    + " stays as it is.",
+            example = "14d",
+            alsoCalled = {"retention_time", "keep"})
+        Optional<Duration> retention) {
+  /** What topics keep that are made where nobody says how long. */
+  public static final Duration RETENTION = Duration.ofDays(7);
+
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
   /** An embedded Kafka, or one that lets in everybody. */
@@ -66,7 +81,8 @@ public record Stream(
         Optional.empty(),
         Optional.empty(),
         Security.NONE,
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   public Stream {
@@ -94,6 +110,7 @@ public record Stream(
       refuseWithEmbedded("connect_trust", connectTrust.isPresent());
       refuseWithEmbedded("security", !security.isNone());
     }
+    retention.ifPresent(Stream::refuseOutside);
     new Pair("connect_user", "connect_password").require(connectUser, connectPassword, "Add '%s'.");
     refuseReadablePassword(connect, connectPassword);
     if (connectTrust.isPresent() && !isHttps(connect)) {
@@ -119,6 +136,19 @@ public record Stream(
 
   private Optional<PartitionCount> partitionsOfSchema(String schema) {
     return Optional.ofNullable(partitions.get(new TableSelector(schema, Optional.empty())));
+  }
+
+  private static void refuseOutside(Duration retention) {
+    if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+      throw Refusal.ofKey(
+          "retention",
+          DurationText.write(retention),
+          "a duration from %s to %s"
+              .formatted(
+                  DurationText.write(SHORTEST_RETENTION), DurationText.write(LONGEST_RETENTION)),
+          "What is gone from Kafka before the sink has read it is lost to the lake: give it the time"
+              + " in which somebody looks after a sink that stands still. The lake keeps the rest.");
+    }
   }
 
   private static boolean byIam(Security security) {

@@ -83,6 +83,7 @@ class PipelineParserTest {
               kafka: "b-1:9092,b-2:9092"
               connect: http://connect:8083/
               partitions: { public.customers: 4, sales.*: 2 }
+              retention: 14d
             lake:
               url: s3://acme-lake/raw/shop/
               region: eu-central-1
@@ -124,7 +125,8 @@ class PipelineParserTest {
                     Security.NONE,
                     Map.of(
                         TableSelector.parse("public.customers"), new PartitionCount(4),
-                        TableSelector.parse("sales.*"), new PartitionCount(2))),
+                        TableSelector.parse("sales.*"), new PartitionCount(2)),
+                    Optional.of(Duration.ofDays(14))),
                 new Lake(
                     new LakeUrl.S3("acme-lake", "raw/shop"),
                     Optional.of(new Region("eu-central-1")),

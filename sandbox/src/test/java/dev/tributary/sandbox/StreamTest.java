@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.stream.ClusterInspection;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.ConnectorStatus.State;
@@ -115,6 +116,32 @@ class StreamTest {
 
     assertThat(failure.reason()).isEqualTo(Reason.INVALID);
     assertThat(failure).hasMessageContaining(partition.topic()).hasMessageContaining("maybe");
+  }
+
+  @Test
+  void aTopicIsGivenOtherSettingsAndWhatIsRefusedIsTold() {
+    TopicSpec spec = new TopicSpec(partition.topic(), 1, Map.of("retention.ms", "86400000"));
+    topics.createIfAbsent(List.of(spec));
+
+    List<String> refused = topics.alter(Map.of(spec.name(), Map.of("retention.ms", "172800000")));
+    List<String> wrong = topics.alter(Map.of(spec.name(), Map.of("cleanup.policy", "maybe")));
+
+    assertThat(refused).isEmpty();
+    assertThat(wrong)
+        .singleElement()
+        .asString()
+        .startsWith("Cannot change settings of topic " + spec.name());
+    try (ClusterInspection inspection = ClusterInspection.of(cluster)) {
+      assertThat(inspection.topics(List.of(spec.name(), "no-such-topic")))
+          .singleElement()
+          .satisfies(
+              topic -> {
+                assertThat(topic.alterable()).isTrue();
+                assertThat(topic.settings())
+                    .containsEntry("retention.ms", "172800000")
+                    .containsEntry("cleanup.policy", "delete");
+              });
+    }
   }
 
   @Test

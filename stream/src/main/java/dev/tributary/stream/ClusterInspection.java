@@ -8,14 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -48,7 +51,8 @@ public final class ClusterInspection implements AutoCloseable {
   public ClusterFacts facts(Collection<TopicSpec> wanted) {
     String id = errors.await(admin.describeCluster().clusterId(), "ask for the cluster's id");
     int brokers = errors.await(admin.describeCluster().nodes(), "list the brokers").size();
-    Map<String, TopicDescription> existing = existing(wanted);
+    Map<String, TopicDescription> existing =
+        existing(wanted.stream().map(TopicSpec::name).toList());
     return new ClusterFacts(
         id,
         brokers,
@@ -56,15 +60,20 @@ public final class ClusterInspection implements AutoCloseable {
         refusals(wanted.stream().filter(topic -> !existing.containsKey(topic.name())).toList()));
   }
 
+  /** Those of the topics that exist as they are, by name. */
+  public List<TopicFacts> topics(Collection<String> names) {
+    return topics(existing(names));
+  }
+
   @Override
   public void close() {
     admin.close(Duration.ofSeconds(1));
   }
 
-  private Map<String, TopicDescription> existing(Collection<TopicSpec> wanted) {
+  private Map<String, TopicDescription> existing(Collection<String> names) {
     Map<String, TopicDescription> existing = new LinkedHashMap<>();
     admin
-        .describeTopics(wanted.stream().map(TopicSpec::name).toList())
+        .describeTopics(names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
         .topicNameValues()
         .forEach((name, answer) -> found(name, answer).ifPresent(t -> existing.put(name, t)));
     return existing;
@@ -98,9 +107,16 @@ public final class ClusterInspection implements AutoCloseable {
               topic.name(),
               topic.partitions().size(),
               topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0),
+              mayAlter(topic),
               values(config)));
     }
     return topics.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+  }
+
+  /** Brokers that do not tell may let it be done. */
+  private static boolean mayAlter(TopicDescription topic) {
+    Set<AclOperation> allowed = topic.authorizedOperations();
+    return allowed == null || allowed.contains(AclOperation.ALTER_CONFIGS);
   }
 
   private static Map<String, String> values(Config config) {

@@ -22,6 +22,11 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> clientPr
     return new KafkaCluster(bootstrapServers, Map.of());
   }
 
+  /** Whether a client must do more than know its address. */
+  public boolean isSecured() {
+    return clientProperties.containsKey("security.protocol");
+  }
+
   Map<String, Object> properties() {
     Map<String, Object> properties = new LinkedHashMap<>(clientProperties);
     properties.put("bootstrap.servers", bootstrapServers);

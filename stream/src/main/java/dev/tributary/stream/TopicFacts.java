@@ -8,9 +8,13 @@ import java.util.OptionalLong;
  * A topic as its brokers keep it.
  *
  * @param replicas copies of each partition; the fewest, if they differ
+ * @param alterable whether who asked may give it other settings
  * @param settings those that hold for it, set for the topic or for all
  */
-public record TopicFacts(String name, int partitions, int replicas, Map<String, String> settings) {
+public record TopicFacts(
+    String name, int partitions, int replicas, boolean alterable, Map<String, String> settings) {
+  public static final String MIN_IN_SYNC = "min.insync.replicas";
+
   public TopicFacts {
     settings = Map.copyOf(settings);
   }
@@ -22,6 +26,12 @@ public record TopicFacts(String name, int partitions, int replicas, Map<String, 
   /** Whether records go before the topic does because a newer one has their key. */
   public boolean isCompacted() {
     return setting("cleanup.policy").orElse("").contains("compact");
+  }
+
+  /** Whether it has three copies, and one of them that has a record makes it a written one. */
+  public boolean isWrittenByOne() {
+    return replicas >= Topics.ENOUGH_COPIES
+        && limit(MIN_IN_SYNC).orElse(Topics.ENOUGH_IN_SYNC) < Topics.ENOUGH_IN_SYNC;
   }
 
   /** For how long, or how much, is kept; empty: for ever. */

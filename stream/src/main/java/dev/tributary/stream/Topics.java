@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -27,23 +25,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
-import org.apache.kafka.common.errors.PolicyViolationException;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a cluster. Each call ends within seconds, with a {@link StreamException}. */
 public final class Topics implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(10);
-  private static final int ENOUGH_COPIES = 3;
-  private static final Map<String, String> HELD_BY_TWO = Map.of("min.insync.replicas", "2");
+
+  /** Of a topic, in a cluster that has so many brokers. */
+  static final int ENOUGH_COPIES = 3;
+
+  /** Of so many copies those that must have a record. */
+  static final int ENOUGH_IN_SYNC = 2;
 
   private final KafkaErrors errors;
   private final Admin admin;
+  private final TopicChanges changes;
 
   private Topics(KafkaErrors errors, Admin admin) {
     this.errors = errors;
     this.admin = admin;
+    this.changes = new TopicChanges(errors, admin);
   }
 
   /** Connects on the first call only. */
@@ -70,15 +71,18 @@ public final class Topics implements AutoCloseable {
    * when this returns.
    */
   public void createIfAbsent(Collection<TopicSpec> wanted) {
-    short copies = copies();
-    Map<String, TopicSpec> left =
-        wanted.stream().collect(toMap(TopicSpec::name, topic -> topic, (one, same) -> one));
-    if (copies == ENOUGH_COPIES) {
-      left.keySet().removeAll(created(left.values(), copies, HELD_BY_TWO));
-    }
-    // A cluster that sets that by itself may not let anybody else.
-    created(left.values(), copies, Map.of());
+    changes.createIfAbsent(wanted);
     awaitKnown(wanted.stream().map(TopicSpec::name).distinct().toList());
+  }
+
+  /**
+   * Gives topics other settings; those that are not named stay.
+   *
+   * @param settings by the topics' names
+   * @return a sentence for each topic that was refused them
+   */
+  public List<String> alter(Map<String, Map<String, String>> settings) {
+    return changes.alter(settings);
   }
 
   /** Those of the topics that exist, by name. */
@@ -210,55 +214,6 @@ public final class Topics implements AutoCloseable {
         .await(admin.listOffsets(asked, committed).all(), what)
         .forEach((partition, found) -> offsets.put(Partition.of(partition), found.offset()));
     return offsets;
-  }
-
-  /** One copy, which is what brokers give a topic by default, is lost with its broker. */
-  private short copies() {
-    int brokers = errors.await(admin.describeCluster().nodes(), "ask for the brokers").size();
-    return (short) Math.max(1, Math.min(ENOUGH_COPIES, brokers));
-  }
-
-  /**
-   * Makes topics; returns those that are there now. With settings of ours, one that may not have
-   * them is left out.
-   */
-  private Set<String> created(
-      Collection<TopicSpec> wanted, short copies, Map<String, String> settings) {
-    Set<String> created = new HashSet<>();
-    admin
-        .createTopics(wanted.stream().map(topic -> newTopic(topic, copies, settings)).toList())
-        .values()
-        .forEach(
-            (name, answer) -> {
-              if (isCreated(name, answer, settings)) {
-                created.add(name);
-              }
-            });
-    return created;
-  }
-
-  private static NewTopic newTopic(TopicSpec spec, short copies, Map<String, String> settings) {
-    Map<String, String> config = new HashMap<>(settings);
-    config.putAll(spec.config());
-    return new NewTopic(spec.name(), spec.partitions(), copies).configs(config);
-  }
-
-  private boolean isCreated(String name, KafkaFuture<Void> answer, Map<String, String> settings) {
-    try {
-      errors.await(answer, "create topic " + name);
-      return true;
-    } catch (StreamException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return true;
-      }
-      boolean refused =
-          e.getCause() instanceof InvalidConfigurationException
-              || e.getCause() instanceof PolicyViolationException;
-      if (refused && !settings.isEmpty()) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /** The controller answers before the brokers have heard of the topic. */

@@ -100,7 +100,7 @@ final class PlanCommand implements Callable<Integer> {
   /** What there is to plan with. */
   private record Known(List<TableId> tables, Assumptions assumptions) {
     static Known byFile(Pipeline pipeline) {
-      return new Known(PipelinePlan.named(pipeline), Assumptions.defaults());
+      return new Known(PipelinePlan.named(pipeline), Assumptions.of(pipeline));
     }
   }
 
@@ -112,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
       List<TableId> tables = database.tables().stream().filter(pipeline.source()::selects).toList();
       double rows =
           database.rowEstimates(tables).values().stream().mapToDouble(Long::doubleValue).sum();
-      Assumptions assumptions = Assumptions.defaults();
+      Assumptions assumptions = Assumptions.of(pipeline);
       return new Known(
           tables, rows > 0 ? assumptions.with("rows", rows, By.DATABASE) : assumptions);
     } catch (SourceException | UserException e) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.pipeline.Stream;
 import dev.tributary.pipeline.plan.Assumption;
 import dev.tributary.pipeline.plan.Assumption.By;
 import dev.tributary.pipeline.plan.Figure;
 import dev.tributary.pipeline.plan.Numbers;
 import dev.tributary.pipeline.plan.PipelinePlan;
 import dev.tributary.pipeline.render.TopicSpec;
+import dev.tributary.pipeline.shape.DurationText;
 import java.util.Locale;
 
 /** A plan, for people and for programs. */
@@ -22,7 +24,9 @@ public final class PlanReport {
     document.put("pipeline", plan.pipeline().name().value());
     ArrayNode topics = document.putArray("topics");
     for (TopicSpec topic : plan.topics()) {
-      topics.addObject().put("name", topic.name()).put("partitions", topic.partitions());
+      ObjectNode node = topics.addObject().put("name", topic.name());
+      node.put("partitions", topic.partitions());
+      topic.settings().forEach(node.putObject("settings")::put);
     }
     plan.historyTopic().ifPresent(topic -> document.put("history_topic", topic));
     ArrayNode connectors = document.putArray("connectors");
@@ -74,7 +78,9 @@ public final class PlanReport {
   }
 
   private static void topics(PipelinePlan plan, Console console) {
-    console.line("Topics (replication, min.insync.replicas and retention: the broker's defaults)");
+    console.line(
+        "Topics (in three copies, of which two must have a record, or as many as there are brokers; kept %s)",
+        DurationText.write(plan.pipeline().stream().retention().orElse(Stream.RETENTION)));
     for (TopicSpec topic : plan.topics()) {
       console.line("  %s: %d partition", topic.name(), topic.partitions());
     }
@@ -92,6 +98,7 @@ public final class PlanReport {
   private static String told(By by) {
     return switch (by) {
       case DEFAULT -> "";
+      case FILE -> "(by the file) ";
       case DATABASE -> "(by the database) ";
       case USER -> "(as you say) ";
     };

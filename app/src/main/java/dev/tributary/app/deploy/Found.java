@@ -1,6 +1,6 @@
 package dev.tributary.app.deploy;
 
-import dev.tributary.stream.Topic;
+import dev.tributary.stream.TopicFacts;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,4 +10,4 @@ import java.util.List;
  * @param topics those of the wanted ones that exist
  * @param connectors those that have the name of a wanted one, or may be the pipeline's
  */
-public record Found(Collection<Topic> topics, List<FoundConnector> connectors) {}
+public record Found(Collection<TopicFacts> topics, List<FoundConnector> connectors) {}

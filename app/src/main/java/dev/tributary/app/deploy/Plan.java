@@ -9,12 +9,15 @@ import dev.tributary.app.deploy.Step.DifferingTopic;
 import dev.tributary.app.deploy.Step.Keep;
 import dev.tributary.app.deploy.Step.RestartConnector;
 import dev.tributary.app.deploy.Step.ResumeConnector;
+import dev.tributary.app.deploy.Step.UnalterableTopic;
 import dev.tributary.app.deploy.Step.UpdateConnector;
-import dev.tributary.stream.Topic;
+import dev.tributary.app.deploy.Step.UpdateTopic;
+import dev.tributary.stream.TopicFacts;
 import dev.tributary.stream.TopicSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +39,7 @@ public record Plan(List<Step> steps) {
    */
   public static Plan of(Wanted wanted, Found found) {
     List<Step> steps = new ArrayList<>();
-    Map<String, Topic> topics =
-        found.topics().stream().collect(Collectors.toMap(Topic::name, Function.identity()));
-    wanted.topics().forEach(topic -> steps.add(step(topic, topics)));
+    steps.addAll(topics(wanted, found));
     Ownership ownership = new Ownership(wanted.names());
     found.connectors().stream()
         .filter(there -> !wanted.connectors().containsKey(there.name()))
@@ -62,14 +63,44 @@ public record Plan(List<Step> steps) {
     return new Plan(steps);
   }
 
-  private static Step step(TopicSpec wanted, Map<String, Topic> found) {
-    Topic there = found.get(wanted.name());
-    if (there == null) {
-      return new CreateTopic(wanted);
+  private static List<Step> topics(Wanted wanted, Found found) {
+    List<Step> steps = new ArrayList<>();
+    Map<String, TopicSpec> specs =
+        wanted.topics().stream().collect(Collectors.toMap(TopicSpec::name, Function.identity()));
+    Map<String, TopicFacts> there =
+        found.topics().stream().collect(Collectors.toMap(TopicFacts::name, Function.identity()));
+    wanted.topics().stream()
+        .filter(topic -> !there.containsKey(topic.name()))
+        .forEach(topic -> steps.add(new CreateTopic(topic)));
+    wanted
+        .topicSettings()
+        .forEach(
+            (name, settings) -> {
+              TopicFacts topic = there.get(name);
+              if (topic != null) {
+                steps.addAll(steps(topic, Optional.ofNullable(specs.get(name)), settings));
+              }
+            });
+    return steps;
+  }
+
+  private static List<Step> steps(
+      TopicFacts there, Optional<TopicSpec> wanted, Map<String, String> settings) {
+    List<Step> steps = new ArrayList<>();
+    wanted
+        .map(TopicSpec::partitions)
+        .filter(partitions -> partitions != there.partitions())
+        .ifPresent(
+            partitions ->
+                steps.add(new DifferingTopic(there.name(), there.partitions(), partitions)));
+    List<SettingChange> differing = TopicDifference.of(there, settings);
+    if (!differing.isEmpty()) {
+      steps.add(
+          there.alterable()
+              ? new UpdateTopic(there.name(), differing)
+              : new UnalterableTopic(there.name(), differing));
     }
-    return there.partitions() == wanted.partitions()
-        ? new Keep(Keep.Kind.TOPIC, wanted.name())
-        : new DifferingTopic(wanted.name(), there.partitions(), wanted.partitions());
+    return steps.isEmpty() ? List.of(new Keep(Keep.Kind.TOPIC, there.name())) : steps;
   }
 
   private static List<Step> steps(FoundConnector there, Map<String, String> settings) {
@@ -104,12 +135,18 @@ public record Plan(List<Step> steps) {
         : Touch.START;
   }
 
-  /** Without what only who was asked may do: what is deleted, and what is started anew. */
+  /**
+   * Without what only who was asked may do: what is deleted, records that would not be kept any
+   * more among it, and what is started anew.
+   */
   public Plan withoutDeletionsAndRestarts() {
     return new Plan(
         steps.stream()
             .filter(
-                step -> !(step instanceof DeleteConnector) && !(step instanceof RestartConnector))
+                step ->
+                    !(step instanceof DeleteConnector)
+                        && !(step instanceof RestartConnector)
+                        && !(step instanceof UpdateTopic update && update.shortens()))
             .toList());
   }
 
@@ -135,7 +172,7 @@ public record Plan(List<Step> steps) {
         : "%d to create, %d to update, %d to delete, %d to resume or restart."
             .formatted(
                 count(CreateTopic.class) + count(CreateConnector.class),
-                count(UpdateConnector.class),
+                count(UpdateTopic.class) + count(UpdateConnector.class),
                 count(DeleteConnector.class),
                 count(ResumeConnector.class) + count(RestartConnector.class));
   }

@@ -6,6 +6,7 @@ import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.TopicSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One thing that is to be done to a cluster, or that need not be. */
@@ -61,6 +62,51 @@ public sealed interface Step {
     }
   }
 
+  /** A topic to be given other settings. */
+  record UpdateTopic(String name, List<SettingChange> differing) implements Step {
+    @Override
+    public List<String> lines() {
+      return under("~ update topic " + name, differing);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return json("update", "topic", name, differing);
+    }
+
+    /** Those that it is to be given. */
+    public Map<String, String> settings() {
+      return differing.stream()
+          .collect(Collectors.toMap(SettingChange::name, each -> each.now().orElseThrow()));
+    }
+
+    /** Whether records go because of it that are kept now. */
+    boolean shortens() {
+      return differing.stream().anyMatch(TopicDifference::shortens);
+    }
+  }
+
+  /** A topic that has other settings than it should, and whoever asks may not change them. */
+  record UnalterableTopic(String name, List<SettingChange> differing) implements Step {
+    @Override
+    public List<String> lines() {
+      return under(
+          "! topic %s differs, and stays so: this client lacks the right AlterConfigs on it"
+              .formatted(name),
+          differing);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return json("differs", "topic", name, differing);
+    }
+
+    @Override
+    public boolean changes() {
+      return false;
+    }
+  }
+
   /** A connector to be made. */
   record CreateConnector(String name, Map<String, String> settings) implements Step {
     @Override
@@ -86,17 +132,12 @@ public sealed interface Step {
       implements Step {
     @Override
     public List<String> lines() {
-      return Stream.concat(
-              Stream.of("~ update connector " + name),
-              differing.stream().map(setting -> "    " + setting.line()))
-          .toList();
+      return under("~ update connector " + name, differing);
     }
 
     @Override
     public ObjectNode toJson() {
-      ObjectNode json = json("update", "connector", name);
-      differing.forEach(setting -> json.withArray("/settings").add(setting.toJson()));
-      return json;
+      return json("update", "connector", name, differing);
     }
   }
 
@@ -165,6 +206,19 @@ public sealed interface Step {
     private String word() {
       return kind == Kind.TOPIC ? "topic" : "connector";
     }
+  }
+
+  private static List<String> under(String heading, List<SettingChange> differing) {
+    return Stream.concat(
+            Stream.of(heading), differing.stream().map(setting -> "    " + setting.line()))
+        .toList();
+  }
+
+  private static ObjectNode json(
+      String action, String kind, String name, List<SettingChange> differing) {
+    ObjectNode json = json(action, kind, name);
+    differing.forEach(setting -> json.withArray("/settings").add(setting.toJson()));
+    return json;
   }
 
   private static ObjectNode json(String action, String kind, String name) {

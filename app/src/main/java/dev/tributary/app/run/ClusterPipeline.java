@@ -105,7 +105,8 @@ public final class ClusterPipeline {
    * Does what a plan says, if anything, and waits until the data move.
    *
    * @param patience beyond the time after which the sink closes a file
-   * @param teller is told what is done beside the plan
+   * @param teller is told what is done beside the plan, and of each topic that was refused the
+   *     settings it should have
    */
   public FlowOutcome carryOut(Plan plan, Duration patience, Consumer<String> teller) {
     List<TableId> tables = preflight().tables();
@@ -113,7 +114,9 @@ public final class ClusterPipeline {
     try (FlowWatch watch = new FlowWatch(stations, tables, InstantSource.system())) {
       Reading before = watch.look();
       Plan left = afterBeginning(tables, teller).orElse(plan);
-      rollout.carryOut(left);
+      rollout
+          .carryOut(left)
+          .forEach(refusal -> teller.accept(refusal + " It stays so, and is of use as it is."));
       Duration roll = stations.pipeline().lake().roll().every();
       FlowProof proof =
           new FlowProof(

@@ -9,6 +9,7 @@ import dev.tributary.app.deploy.Step;
 import dev.tributary.app.deploy.Wanted;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.TableId;
+import dev.tributary.stream.ClusterInspection;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.SettingError;
 import dev.tributary.stream.TopicSpec;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Compares a cluster with a pipeline's file, and makes it equal. */
 public final class Rollout {
@@ -53,13 +55,15 @@ public final class Rollout {
     Rendering rendering = stations.rendering();
     List<TopicSpec> topics =
         rendering.topics(tables).stream()
-            .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
+            .map(topic -> new TopicSpec(topic.name(), topic.partitions(), topic.settings()))
             .toList();
     Map<String, Map<String, String>> connectors = rendering.connectors();
     connectors
         .getOrDefault(rendering.names().sourceConnector(), new HashMap<>())
         .putAll(ofThisStart);
-    return Plan.of(new Wanted(rendering.names(), topics, connectors), found(rendering, topics));
+    Wanted wanted =
+        new Wanted(rendering.names(), topics, rendering.settingsOfTopics(tables), connectors);
+    return Plan.of(wanted, found(rendering, wanted.topicSettings().keySet()));
   }
 
   /**
@@ -87,20 +91,31 @@ public final class Rollout {
     }
   }
 
-  /** Does it. What fails leaves the rest undone; the next plan has what is left. */
-  public void carryOut(Plan plan) {
-    List<TopicSpec> topics = new ArrayList<>();
+  /**
+   * Does it. What fails leaves the rest undone; the next plan has what is left.
+   *
+   * @return a sentence for each topic that Kafka does not give the settings it should have: it is
+   *     of use without them
+   */
+  public List<String> carryOut(Plan plan) {
+    List<TopicSpec> missing = new ArrayList<>();
+    Map<String, Map<String, String>> differing = new TreeMap<>();
     for (Step step : plan.steps()) {
       if (step instanceof Step.CreateTopic create) {
-        topics.add(create.topic());
+        missing.add(create.topic());
+      } else if (step instanceof Step.UpdateTopic update) {
+        differing.put(update.name(), update.settings());
       }
     }
-    if (!topics.isEmpty()) {
+    List<String> refusals = List.of();
+    if (!missing.isEmpty() || !differing.isEmpty()) {
       try (Topics cluster = Topics.of(stations.kafka())) {
-        cluster.createIfAbsent(topics);
+        cluster.createIfAbsent(missing);
+        refusals = cluster.alter(differing);
       }
     }
     plan.steps().forEach(this::carryOut);
+    return refusals;
   }
 
   private void carryOut(Step step) {
@@ -152,11 +167,9 @@ public final class Rollout {
     names.forEach(connect::deleteIfPresent);
   }
 
-  private Found found(Rendering rendering, List<TopicSpec> topics) {
-    try (Topics cluster = Topics.of(stations.kafka())) {
-      return new Found(
-          cluster.describe(topics.stream().map(TopicSpec::name).toList()).values(),
-          connectors(rendering));
+  private Found found(Rendering rendering, Set<String> topics) {
+    try (ClusterInspection cluster = ClusterInspection.of(stations.kafka())) {
+      return new Found(cluster.topics(topics), connectors(rendering));
     }
   }
 

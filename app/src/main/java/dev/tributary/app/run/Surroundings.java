@@ -86,9 +86,11 @@ public final class Surroundings {
     List<TopicSpec> topics = new ArrayList<>();
     rendering
         .topics(tables)
-        .forEach(t -> topics.add(new TopicSpec(t.name(), t.partitions(), Map.of())));
+        .forEach(t -> topics.add(new TopicSpec(t.name(), t.partitions(), t.settings())));
     history.ifPresent(kept -> topics.add(new TopicSpec(kept.topic(), 1, Map.of())));
-    return new StreamDoctor(stations.kafka()).examine(topics, history).findings();
+    return new StreamDoctor(stations.kafka())
+        .examine(topics, history, stations.pipeline().stream().retention())
+        .findings();
   }
 
   private List<Finding> lake() {

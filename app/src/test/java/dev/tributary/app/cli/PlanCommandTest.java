@@ -66,6 +66,20 @@ class PlanCommandTest {
   }
 
   @Test
+  void howLongKafkaKeepsIsWhatTheFileSays() throws IOException {
+    Path path = Path.of(file);
+    Files.writeString(path, Files.readString(path).replace("kafka:", "retention: 36h, kafka:"));
+
+    CommandRun run = CommandRun.of("plan", "-f", file, "--offline");
+
+    assertThat(run.out())
+        .contains("kept 36h)")
+        .containsPattern("retention_days +1.5 days +\\(by the file\\)");
+    assertThat(CommandRun.of("plan", "-f", file, "--offline", "--assume", "retention_days=3").out())
+        .containsPattern("retention_days +3 days +\\(as you say\\)");
+  }
+
+  @Test
   void anAssumptionThatThereIsNotIsRefused() {
     CommandRun run = CommandRun.of("plan", "-f", file, "--offline", "--assume", "rowz=1");
 

@@ -9,7 +9,7 @@ import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.ConnectorStatus.State;
 import dev.tributary.stream.ConnectorStatus.TaskStatus;
-import dev.tributary.stream.Topic;
+import dev.tributary.stream.TopicFacts;
 import dev.tributary.stream.TopicSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is decided of a cluster before anything is done to it. */
 class PlanTest {
+  private static final String ORDERS = "shop.public.orders";
+  private static final String HISTORY = "__debezium-schema-history.shop";
   private static final String SINK = "dev.tributary.sink.LakeSinkConnector";
   private static final String SOURCE = "dev.tributary.capture.postgres.ExactPostgresConnector";
   private static final Map<String, String> LAKE_SETTINGS =
@@ -197,20 +199,91 @@ class PlanTest {
     assertThat(plan.isEmpty()).isTrue();
   }
 
-  private static Plan plan(List<Topic> topics, FoundConnector... connectors) {
+  @Test
+  void aTopicsSettingsAreComparedAndTheHistoryIsKeptForGood() {
+    TopicFacts orders =
+        topic(ORDERS, 1, true, "retention.ms", "3600000", "cleanup.policy", "compact");
+    TopicFacts history =
+        topic(HISTORY, 1, true, "retention.ms", "9223372036854775807", "min.insync.replicas", "1");
+
+    Plan plan = plan(List.of(orders, history), lake(LAKE_SETTINGS), source(SOURCE_SETTINGS));
+
+    assertThat(plan.lines())
+        .contains(
+            "~ update topic shop.public.orders",
+            "    ~ cleanup.policy: compact → delete",
+            "    ~ retention.ms: 3600000 → 604800000",
+            "~ update topic __debezium-schema-history.shop",
+            "    ~ min.insync.replicas: 1 → 2")
+        .doesNotContain("    ~ retention.ms: 9223372036854775807 → -1");
+    assertThat(plan.summary())
+        .isEqualTo("0 to create, 2 to update, 0 to delete, 0 to resume or restart.");
+    assertThat(plan.withoutDeletionsAndRestarts().isEmpty()).isFalse();
+  }
+
+  @Test
+  void recordsGoOnlyWhenAsked() {
+    TopicFacts orders = topic(ORDERS, 1, true, "retention.ms", "-1");
+
+    Plan plan = plan(List.of(orders), lake(LAKE_SETTINGS), source(SOURCE_SETTINGS));
+
+    assertThat(plan.lines()).contains("    ~ retention.ms: -1 → 604800000");
+    assertThat(plan.withoutDeletionsAndRestarts().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatMayNotBeChangedIsToldAndNoWork() {
+    TopicFacts orders = topic(ORDERS, 1, false, "min.insync.replicas", "1");
+
+    Plan plan = plan(List.of(orders), lake(LAKE_SETTINGS), source(SOURCE_SETTINGS));
+
+    assertThat(plan.lines())
+        .contains(
+            "! topic shop.public.orders differs, and stays so: this client lacks the right AlterConfigs on it",
+            "    ~ min.insync.replicas: 1 → 2");
+    assertThat(plan.isEmpty()).isTrue();
+    assertThat(plan.toJson().toString()).contains("\"action\":\"differs\",\"kind\":\"topic\"");
+  }
+
+  @Test
+  void moreThanIsNeededIsLeft() {
+    TopicFacts orders = topic(ORDERS, 1, true, "min.insync.replicas", "3");
+
+    assertThat(plan(List.of(orders), lake(LAKE_SETTINGS), source(SOURCE_SETTINGS)).isEmpty())
+        .isTrue();
+  }
+
+  private static Plan plan(List<TopicFacts> topics, FoundConnector... connectors) {
     Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
     wanted.put("shop-lake", LAKE_SETTINGS);
     wanted.put("shop-source", SOURCE_SETTINGS);
     return Plan.of(
         new Wanted(
             new PipelineNames(new PipelineName("shop")),
-            List.of(new TopicSpec("shop.public.orders", 1, Map.of())),
+            List.of(new TopicSpec(ORDERS, 1, Map.of())),
+            Map.of(
+                ORDERS,
+                Map.of("cleanup.policy", "delete", "retention.ms", "604800000"),
+                HISTORY,
+                Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
             wanted),
         new Found(topics, List.of(connectors)));
   }
 
-  private static Topic topic(int partitions) {
-    return new Topic("shop.public.orders", "id", partitions);
+  private static TopicFacts topic(int partitions) {
+    return topic(ORDERS, partitions, true);
+  }
+
+  /**
+   * In three copies.
+   *
+   * @param settings beyond those that it should have
+   */
+  private static TopicFacts topic(
+      String name, int partitions, boolean alterable, String... settings) {
+    Map<String, String> asWanted =
+        Map.of("cleanup.policy", "delete", "retention.ms", "604800000", "min.insync.replicas", "2");
+    return new TopicFacts(name, partitions, 3, alterable, with(asWanted, settings));
   }
 
   private static FoundConnector lake(Map<String, String> settings) {

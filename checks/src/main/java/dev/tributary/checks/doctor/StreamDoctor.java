@@ -10,6 +10,7 @@ import dev.tributary.stream.ClusterInspection;
 import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.StreamException;
 import dev.tributary.stream.TopicSpec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,16 @@ public final class StreamDoctor {
    * Examines the cluster for the topics of a pipeline.
    *
    * @param history of the tables, in one of them; empty: none
+   * @param retention that the others are to have; empty: nobody says
    */
-  public Report examine(Collection<TopicSpec> topics, Optional<SchemaHistory> history) {
+  public Report examine(
+      Collection<TopicSpec> topics, Optional<SchemaHistory> history, Optional<Duration> retention) {
     String subject = cluster.bootstrapServers();
     try (ClusterInspection inspection = ClusterInspection.of(cluster)) {
       Map<String, Integer> partitions =
           topics.stream().collect(toMap(TopicSpec::name, TopicSpec::partitions));
-      StreamFacts facts = new StreamFacts(subject, history, partitions, inspection.facts(topics));
+      StreamFacts facts =
+          new StreamFacts(cluster, history, retention, partitions, inspection.facts(topics));
       Finding reached =
           Finding.ok(
               CONNECTION,

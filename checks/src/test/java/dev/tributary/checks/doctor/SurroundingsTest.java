@@ -84,7 +84,8 @@ class SurroundingsTest {
                 Stream.of("forgetful", "brief", "safe", "short-history")
                     .map(name -> new TopicSpec(name, 1, Map.of()))
                     .toList(),
-                Optional.of(new SchemaHistory("short-history", Progress.RUNNING)));
+                Optional.of(new SchemaHistory("short-history", Progress.RUNNING)),
+                Optional.empty());
 
     assertThat(troubles(report))
         .containsExactly(
@@ -101,7 +102,8 @@ class SurroundingsTest {
         new StreamDoctor(cluster)
             .examine(
                 List.of(new TopicSpec("lost-history", 1, Map.of())),
-                Optional.of(new SchemaHistory("lost-history", Progress.RUNNING)));
+                Optional.of(new SchemaHistory("lost-history", Progress.RUNNING)),
+                Optional.empty());
 
     assertThat(troubles(report)).containsExactly("FATAL The topic lost-history is gone.");
   }
@@ -119,7 +121,8 @@ class SurroundingsTest {
   @Test
   void aKafkaThatDoesNotAnswerIsFatal() {
     Report report =
-        new StreamDoctor(KafkaCluster.at("127.0.0.1:1")).examine(List.of(ORDERS), HISTORY);
+        new StreamDoctor(KafkaCluster.at("127.0.0.1:1"))
+            .examine(List.of(ORDERS), HISTORY, Optional.empty());
 
     assertThat(troubles(report))
         .singleElement()
@@ -194,7 +197,7 @@ class SurroundingsTest {
   }
 
   private static Report kafka(TopicSpec... topics) {
-    return new StreamDoctor(cluster).examine(List.of(topics), HISTORY);
+    return new StreamDoctor(cluster).examine(List.of(topics), HISTORY, Optional.empty());
   }
 
   private static Report lake(S3Settings settings, InstantSource clock) {

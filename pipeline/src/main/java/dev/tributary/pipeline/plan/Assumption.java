@@ -11,6 +11,8 @@ public record Assumption(String name, double value, String unit, String meaning,
   public enum By {
     /** Nobody: the value that Tributary assumes. */
     DEFAULT,
+    /** The pipeline's file. */
+    FILE,
     /** The database's catalogue. */
     DATABASE,
     /** The user. */

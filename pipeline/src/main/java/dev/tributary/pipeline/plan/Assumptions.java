@@ -1,5 +1,6 @@
 package dev.tributary.pipeline.plan;
 
+import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.plan.Assumption.By;
 import dev.tributary.pipeline.shape.Sentences;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** All the numbers that a plan reckons with, by name. */
 public final class Assumptions {
   private static final Assumptions DEFAULTS = read();
+  private static final double MINUTES_A_DAY = 1440;
 
   private final Map<String, Assumption> byName;
 
@@ -22,6 +24,14 @@ public final class Assumptions {
 
   public static Assumptions defaults() {
     return DEFAULTS;
+  }
+
+  /** The same, with what the pipeline's file says. */
+  public static Assumptions of(Pipeline pipeline) {
+    return pipeline.stream()
+        .retention()
+        .map(kept -> DEFAULTS.with("retention_days", kept.toMinutes() / MINUTES_A_DAY, By.FILE))
+        .orElse(DEFAULTS);
   }
 
   /** In the order in which they are explained. */

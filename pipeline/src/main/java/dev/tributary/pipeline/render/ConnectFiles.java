@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A pipeline as files for whoever brings connectors into a Kafka Connect cluster himself. */
 public final class ConnectFiles {
@@ -63,9 +64,20 @@ public final class ConnectFiles {
             """);
     for (TopicSpec topic : rendering.ownTopics()) {
       script.append(
-          "kafka-topics.sh --bootstrap-server %s --create --if-not-exists --topic %s --partitions %d \"$@\"%n"
-              .formatted(rendering.bootstrapServers(), topic.name(), topic.partitions()));
+          "kafka-topics.sh --bootstrap-server %s --create --if-not-exists --topic %s --partitions %d%s \"$@\"%n"
+              .formatted(
+                  rendering.bootstrapServers(),
+                  topic.name(),
+                  topic.partitions(),
+                  options(topic.settings())));
     }
     return script.toString();
+  }
+
+  private static String options(Map<String, String> settings) {
+    return new TreeMap<>(settings)
+        .entrySet().stream()
+            .map(each -> " --config %s=%s".formatted(each.getKey(), each.getValue()))
+            .collect(Collectors.joining());
   }
 }

@@ -117,7 +117,26 @@ public final class Rendering {
   }
 
   private TopicSpec topic(String name, PartitionCount partitions) {
-    return new TopicSpec(name, partitions.value(), environment.kafka().replicationFactor());
+    return new TopicSpec(
+        name,
+        partitions.value(),
+        environment.kafka().replicationFactor(),
+        TopicSettings.ofNew(pipeline.stream()));
+  }
+
+  /**
+   * The settings that a topic has to have if it is there, by its name: of those of {@link #topics},
+   * and of the one that only the source connector makes.
+   *
+   * @param tables those of the catalogue that the pipeline selects
+   */
+  public Map<String, Map<String, String>> settingsOfTopics(Collection<TableId> tables) {
+    Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+    for (TopicSpec topic : topics(tables)) {
+      settings.put(topic.name(), TopicSettings.ofExisting(pipeline.stream()));
+    }
+    historyTopic().ifPresent(topic -> settings.put(topic, TopicSettings.ofHistory()));
+    return settings;
   }
 
   /** How clients of Kafka log in. */

@@ -2,6 +2,7 @@ package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.PartitionCount;
 import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.Stream;
 import dev.tributary.pipeline.TableSelector;
 import dev.tributary.pipeline.render.Environment.Kafka;
 import dev.tributary.source.CapturedTables;
@@ -31,30 +32,38 @@ final class SourceConnectorSettings {
             });
     settings.putAll(Wire.settings());
     Wire.secure(settings, kafka.access());
-    settings.putAll(topicCreation(names, pipeline.stream().partitions(), kafka));
+    settings.putAll(topicCreation(names, pipeline.stream(), kafka));
     return settings;
   }
 
   /** Of topics that Connect makes, which are those of tables that come while the connector runs. */
   private static Map<String, String> topicCreation(
-      PipelineNames names, Map<TableSelector, PartitionCount> partitions, Kafka kafka) {
-    Map<String, String> settings = new TreeMap<>();
-    String copies = String.valueOf(kafka.replicationFactor());
-    settings.put("topic.creation.default.partitions", PartitionCount.ONE.toString());
-    settings.put("topic.creation.default.replication.factor", copies);
+      PipelineNames names, Stream stream, Kafka kafka) {
+    Map<String, String> each = new TreeMap<>(TopicSettings.ofNew(stream));
+    each.put("replication.factor", String.valueOf(kafka.replicationFactor()));
+    Map<String, String> settings = new TreeMap<>(group("default", PartitionCount.ONE, each));
     List<String> groups = new ArrayList<>();
-    for (Map.Entry<TableSelector, PartitionCount> each : inOrder(partitions)) {
+    for (Map.Entry<TableSelector, PartitionCount> tables : inOrder(stream.partitions())) {
       String group = "tables" + (groups.size() + 1);
       groups.add(group);
       settings.put(
           "topic.creation.%s.include".formatted(group),
-          RegularExpression.topics(names, List.of(each.getKey())));
-      settings.put("topic.creation.%s.partitions".formatted(group), each.getValue().toString());
-      settings.put("topic.creation.%s.replication.factor".formatted(group), copies);
+          RegularExpression.topics(names, List.of(tables.getKey())));
+      settings.putAll(group(group, tables.getValue(), each));
     }
     if (!groups.isEmpty()) {
       settings.put("topic.creation.groups", String.join(",", groups));
     }
+    return settings;
+  }
+
+  /** A group takes nothing from the default one. */
+  private static Map<String, String> group(
+      String group, PartitionCount partitions, Map<String, String> topic) {
+    Map<String, String> settings = new TreeMap<>();
+    topic.forEach(
+        (name, value) -> settings.put("topic.creation.%s.%s".formatted(group, name), value));
+    settings.put("topic.creation.%s.partitions".formatted(group), partitions.toString());
     return settings;
   }
 

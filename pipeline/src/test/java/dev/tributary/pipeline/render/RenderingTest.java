@@ -30,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RenderingTest {
+  private static final Map<String, String> WEEK =
+      Map.of("cleanup.policy", "delete", "retention.ms", "604800000");
   private static final String EMBEDDED =
       """
       pipeline: shop
@@ -158,10 +160,10 @@ class RenderingTest {
                     new TableId("sales", "lines"),
                     new TableId("public", "a"))))
         .contains(
-            new TopicSpec("shop.sales.orders", 4, 1),
-            new TopicSpec("shop.sales.lines", 2, 1),
-            new TopicSpec("shop.public.a", 1, 1),
-            new TopicSpec("shop.message", 1, 1));
+            new TopicSpec("shop.sales.orders", 4, 1, WEEK),
+            new TopicSpec("shop.sales.lines", 2, 1, WEEK),
+            new TopicSpec("shop.public.a", 1, 1, WEEK),
+            new TopicSpec("shop.message", 1, 1, WEEK));
     assertThat(rendering.sourceConnector())
         .containsEntry("topic.creation.default.partitions", "1")
         .containsEntry("topic.creation.groups", "tables1,tables2")
@@ -169,7 +171,8 @@ class RenderingTest {
         .containsEntry("topic.creation.tables1.partitions", "4")
         .containsEntry("topic.creation.tables2.include", "shop\\.(sales\\..+)")
         .containsEntry("topic.creation.tables2.partitions", "2")
-        .containsEntry("topic.creation.tables2.replication.factor", "1");
+        .containsEntry("topic.creation.tables2.replication.factor", "1")
+        .containsEntry("topic.creation.tables2.retention.ms", "604800000");
     assertThat(rendering.lakeConnector()).containsEntry("tasks.max", "3");
   }
 
@@ -353,12 +356,34 @@ class RenderingTest {
 
     assertThat(topics)
         .containsExactly(
-            new TopicSpec("shop.public.customers", 1, 1),
-            new TopicSpec("shop.public.orders", 1, 1),
-            new TopicSpec("shop.message", 1, 1),
-            new TopicSpec("__debezium-heartbeat.shop", 1, 1),
-            new TopicSpec("__tributary-snapshot-requests.shop", 1, 1),
-            new TopicSpec("__tributary-snapshot-notes.shop", 1, 1));
+            new TopicSpec("shop.public.customers", 1, 1, WEEK),
+            new TopicSpec("shop.public.orders", 1, 1, WEEK),
+            new TopicSpec("shop.message", 1, 1, WEEK),
+            new TopicSpec("__debezium-heartbeat.shop", 1, 1, WEEK),
+            new TopicSpec("__tributary-snapshot-requests.shop", 1, 1, WEEK),
+            new TopicSpec("__tributary-snapshot-notes.shop", 1, 1, WEEK));
+  }
+
+  @Test
+  void aTopicThatIsThereKeepsWhatTheFileSaysAndTheHistoryForGood() {
+    List<TableId> tables = List.of(new TableId("shop", "orders"));
+    String mysql =
+        OWN_SERVERS.replace("type: postgres", "type: mysql").replaceAll("(?m)^ *tables:.*\\R", "");
+    Rendering silent = rendering(mysql, CLUSTER);
+    Rendering says = rendering(mysql.replace("stream: {", "stream: { retention: 30d,"), CLUSTER);
+
+    assertThat(silent.settingsOfTopics(tables))
+        .hasSize(6)
+        .containsEntry("shop-eu.shop.orders", Map.of("cleanup.policy", "delete"));
+    assertThat(says.settingsOfTopics(tables))
+        .containsEntry(
+            "shop-eu.shop.orders", Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"))
+        .containsEntry(
+            "__debezium-schema-history.shop-eu",
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
+    assertThat(says.topics(tables).get(0).settings()).containsEntry("retention.ms", "2592000000");
+    assertThat(says.sourceConnector())
+        .containsEntry("topic.creation.default.retention.ms", "2592000000");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tributary.checks.doctor.stream;
 
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
+import dev.tributary.pipeline.shape.DurationText;
 import dev.tributary.stream.TopicFacts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 /** Changes have to stay in their topics until the sink has read them. */
 record ChangesKept() implements Check<StreamFacts> {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
   private static final long GIGABYTE = 1L << 30;
 
   @Override
@@ -32,23 +34,36 @@ record ChangesKept() implements Check<StreamFacts> {
               id(),
               "Kafka compacts %s.".formatted(StreamFacts.names(compacted)),
               "A change that a newer one of its row follows may be gone before it is in the lake.",
-              facts.alter(compacted, "cleanup.policy=delete")));
+              facts.mend(compacted, "cleanup.policy=delete")));
     }
-    List<TopicFacts> brief = facts.changes().stream().filter(ChangesKept::isBrief).toList();
+    Duration least = facts.retention().orElse(DAY);
+    List<TopicFacts> brief =
+        facts.changes().stream().filter(topic -> isBrief(topic, least)).toList();
     if (!brief.isEmpty()) {
       findings.add(
           Finding.warning(
               id(),
-              "Kafka keeps less than a day, or less than 1 GB, of %s."
-                  .formatted(StreamFacts.names(brief)),
+              "Kafka keeps less than %s, or less than 1 GB, of %s."
+                  .formatted(
+                      facts.retention().map(DurationText::write).orElse("a day"),
+                      StreamFacts.names(brief)),
               "A sink that stands still for longer loses what was removed meanwhile.",
-              facts.alter(brief, "retention.ms=604800000,retention.bytes=-1")));
+              fix(facts, brief)));
     }
     return findings;
   }
 
-  private static boolean isBrief(TopicFacts topic) {
-    return topic.limit("retention.ms").orElse(Long.MAX_VALUE) < DAY.toMillis()
+  private static String fix(StreamFacts facts, List<TopicFacts> brief) {
+    Duration kept = facts.retention().orElse(WEEK);
+    String settings = "retention.ms=%d,retention.bytes=-1".formatted(kept.toMillis());
+    return facts.retention().isPresent()
+        ? facts.mend(brief, settings)
+        : "-- Say how long in tributary.yaml: stream.retention. Or:\n"
+            + facts.alter(brief, settings);
+  }
+
+  private static boolean isBrief(TopicFacts topic, Duration least) {
+    return topic.limit("retention.ms").orElse(Long.MAX_VALUE) < least.toMillis()
         || topic.limit("retention.bytes").orElse(Long.MAX_VALUE) < GIGABYTE;
   }
 }

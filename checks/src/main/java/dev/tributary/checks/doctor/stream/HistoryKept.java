@@ -42,7 +42,7 @@ record HistoryKept() implements Check<StreamFacts> {
             topic.partitions() > 1
                 ? "-- Partitions cannot be taken away: 'tributary down --forget-position', delete"
                     + " the topic, 'tributary up'."
-                : facts.alter(
+                : facts.mend(
                     List.of(topic), "cleanup.policy=delete,retention.ms=-1,retention.bytes=-1")));
   }
 

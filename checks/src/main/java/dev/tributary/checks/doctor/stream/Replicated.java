@@ -9,7 +9,6 @@ import java.util.List;
 /** A topic should outlive a broker, and can be written only with enough copies. */
 record Replicated() implements Check<StreamFacts> {
   private static final int ENOUGH_BROKERS = 3;
-  private static final int ENOUGH_COPIES = 3;
 
   @Override
   public String id() {
@@ -49,11 +48,7 @@ record Replicated() implements Check<StreamFacts> {
               "-- Move the topics to 3 replicas with kafka-reassign-partitions.sh, and set the"
                   + " brokers' default.replication.factor to 3."));
     }
-    List<TopicFacts> alone =
-        all.stream()
-            .filter(topic -> topic.replicas() >= ENOUGH_COPIES)
-            .filter(topic -> topic.limit("min.insync.replicas").orElse(2) < 2)
-            .toList();
+    List<TopicFacts> alone = all.stream().filter(TopicFacts::isWrittenByOne).toList();
     if (!alone.isEmpty()) {
       findings.add(
           Finding.warning(
@@ -62,7 +57,7 @@ record Replicated() implements Check<StreamFacts> {
                   .formatted(StreamFacts.names(alone)),
               "If that copy is lost before the others have followed, so is the change, though the"
                   + " connector has gone on.",
-              facts.alter(alone, "min.insync.replicas=2")));
+              facts.mend(alone, "min.insync.replicas=2")));
     }
     return findings;
   }

@@ -3,7 +3,9 @@ package dev.tributary.checks.doctor.stream;
 import dev.tributary.checks.doctor.SchemaHistory;
 import dev.tributary.source.Progress;
 import dev.tributary.stream.ClusterFacts;
+import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.TopicFacts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +13,21 @@ import java.util.Optional;
 /**
  * A cluster, looked at for a pipeline.
  *
- * @param bootstrapServers by which it was reached
+ * @param kafka how it was reached
  * @param kept the history that the source connector needs; empty: it needs none
+ * @param retention that topics of changes are to have; empty: nobody says
  * @param partitions that the topics are to have, by name
  */
 public record StreamFacts(
-    String bootstrapServers,
+    KafkaCluster kafka,
     Optional<SchemaHistory> kept,
+    Optional<Duration> retention,
     Map<String, Integer> partitions,
     ClusterFacts cluster) {
+  private static final String CLIENT_PROPERTIES =
+      "\n-- client.properties is a file of your own: security.protocol, sasl.mechanism, sasl.jaas.config or ssl.keystore.* of"
+          + "\n-- somebody who has the right AlterConfigs. A password stands in it: nobody else should be able to read it.";
+
   public StreamFacts {
     partitions = Map.copyOf(partitions);
   }
@@ -45,15 +53,22 @@ public record StreamFacts(
     return kept.map(SchemaHistory::topic).filter(topic.name()::equals).isPresent();
   }
 
+  /** What the pipeline's own commands do, and by whom else it can be done. */
+  String mend(List<TopicFacts> topics, String settings) {
+    return "-- The next 'tributary deploy' or 'tributary up' does it, if its user has the right AlterConfigs on the topic. Else:\n"
+        + alter(topics, settings);
+  }
+
   /** As Kafka's own program takes it. */
   String alter(List<TopicFacts> topics, String settings) {
     StringBuilder fix = new StringBuilder("-- In Kafka:");
+    String login = kafka.isSecured() ? " --command-config client.properties" : "";
     for (TopicFacts topic : topics) {
       fix.append(
-          "\n--   kafka-configs.sh --bootstrap-server %s --alter --topic %s --add-config %s"
-              .formatted(bootstrapServers, topic.name(), settings));
+          "\n--   kafka-configs.sh --bootstrap-server %s%s --alter --topic %s --add-config %s"
+              .formatted(kafka.bootstrapServers(), login, topic.name(), settings));
     }
-    return fix.toString();
+    return fix.append(kafka.isSecured() ? CLIENT_PROPERTIES : "").toString();
   }
 
   static String names(List<TopicFacts> topics) {

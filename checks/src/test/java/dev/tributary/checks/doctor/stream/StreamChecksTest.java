@@ -9,7 +9,9 @@ import dev.tributary.checks.doctor.Examination;
 import dev.tributary.checks.doctor.SchemaHistory;
 import dev.tributary.source.Progress;
 import dev.tributary.stream.ClusterFacts;
+import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.TopicFacts;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamChecksTest {
   private static final Examination<StreamFacts> EXAMINATION = new Examination<>(StreamChecks.all());
+  private static final KafkaCluster KAFKA = KafkaCluster.at("kafka:9092");
   private static final String ORDERS = "shop.public.orders";
   private static final String HISTORY = "__debezium-schema-history.shop";
   private static final Optional<SchemaHistory> KEPT =
@@ -57,7 +60,7 @@ class StreamChecksTest {
     }
 
     StreamFacts facts() {
-      return new StreamFacts("kafka:9092", kept, Map.of(ORDERS, 2), cluster);
+      return new StreamFacts(KAFKA, kept, Optional.empty(), Map.of(ORDERS, 2), cluster);
     }
   }
 
@@ -135,31 +138,31 @@ class StreamChecksTest {
             "compact,delete"),
         new Fault(
             "an hour",
-            cluster(3, new TopicFacts(ORDERS, 2, 3, with(WEEK, "retention.ms", "3600000"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 3, true, with(WEEK, "retention.ms", "3600000"))),
             "kafka-retention",
             Severity.WARNING,
             "retention.ms=604800000"),
         new Fault(
             "fewer partitions than wanted",
-            cluster(3, new TopicFacts(ORDERS, 1, 3, WEEK)),
+            cluster(3, new TopicFacts(ORDERS, 1, 3, true, WEEK)),
             "kafka-partitions",
             Severity.WARNING,
             "--forget-position"),
         new Fault(
             "more partitions than wanted",
-            cluster(3, new TopicFacts(ORDERS, 3, 3, WEEK)),
+            cluster(3, new TopicFacts(ORDERS, 3, 3, true, WEEK)),
             "kafka-partitions",
             Severity.WARNING,
             "stream.partitions"),
         new Fault(
             "one copy",
-            cluster(3, new TopicFacts(ORDERS, 2, 1, with(WEEK, "min.insync.replicas", "1"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 1, true, with(WEEK, "min.insync.replicas", "1"))),
             "kafka-replication",
             Severity.WARNING,
             "default.replication.factor"),
         new Fault(
             "one copy that counts",
-            cluster(3, new TopicFacts(ORDERS, 2, 3, with(WEEK, "min.insync.replicas", "1"))),
+            cluster(3, new TopicFacts(ORDERS, 2, 3, true, with(WEEK, "min.insync.replicas", "1"))),
             "kafka-replication",
             Severity.WARNING,
             "min.insync.replicas=2"),
@@ -187,7 +190,8 @@ class StreamChecksTest {
       String value) {
     return new Fault(
         name,
-        cluster(brokers, new TopicFacts(topic, partitions, replicas, with(settings, key, value))),
+        cluster(
+            brokers, new TopicFacts(topic, partitions, replicas, true, with(settings, key, value))),
         check,
         Severity.FATAL,
         partitions > 1 && topic.equals(HISTORY) ? "--forget-position" : "kafka-configs.sh");
@@ -227,12 +231,75 @@ class StreamChecksTest {
   @Test
   void aHealthyClusterIsFit() {
     ClusterFacts cluster =
-        cluster(3, new TopicFacts(ORDERS, 2, 3, WEEK), new TopicFacts(HISTORY, 1, 3, FOR_EVER));
+        cluster(
+            3,
+            new TopicFacts(ORDERS, 2, 3, true, WEEK),
+            new TopicFacts(HISTORY, 1, 3, true, FOR_EVER));
 
     assertThat(
-            EXAMINATION.of("k", new StreamFacts("k", KEPT, Map.of(ORDERS, 2), cluster)).findings())
+            EXAMINATION
+                .of(
+                    "k",
+                    new StreamFacts(
+                        KAFKA, KEPT, Optional.of(Duration.ofDays(7)), Map.of(ORDERS, 2), cluster))
+                .findings())
         .extracting(Finding::severity)
         .containsOnly(Severity.OK);
+  }
+
+  @Test
+  void lessThanTheFileSaysIsFoundAndDeployMendsIt() {
+    StreamFacts facts =
+        new StreamFacts(
+            KAFKA,
+            KEPT,
+            Optional.of(Duration.ofDays(14)),
+            Map.of(ORDERS, 2),
+            cluster(
+                3,
+                new TopicFacts(ORDERS, 2, 3, true, WEEK),
+                new TopicFacts(HISTORY, 1, 3, true, FOR_EVER)));
+
+    assertThat(EXAMINATION.of("k", facts).findings())
+        .filteredOn(finding -> finding.severity() != Severity.OK)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.what())
+                  .isEqualTo(
+                      "Kafka keeps less than 14d, or less than 1 GB, of shop.public.orders.");
+              assertThat(finding.fix())
+                  .contains("'tributary deploy'")
+                  .contains("retention.ms=1209600000");
+            });
+  }
+
+  @Test
+  void whereALoginIsNeededTheFixNamesTheFileForItAndNoSecret() {
+    KafkaCluster secured =
+        new KafkaCluster(
+            "kafka:9096",
+            Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "password=hunter2;"));
+    StreamFacts facts =
+        new StreamFacts(
+            secured,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(ORDERS, 2),
+            cluster(3, new TopicFacts(ORDERS, 2, 2, true, with(WEEK, "min.insync.replicas", "3"))));
+
+    assertThat(EXAMINATION.of("k", facts).findings())
+        .filteredOn(finding -> finding.severity() != Severity.OK)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.fix())
+                  .contains(
+                      "kafka-configs.sh --bootstrap-server kafka:9096 --command-config client.properties --alter")
+                  .contains("-- client.properties is a file of your own: security.protocol")
+                  .doesNotContain("hunter2");
+              assertThat(finding.fix().lines()).allMatch(line -> line.startsWith("-- "));
+            });
   }
 
   @Test
