@@ -10,20 +10,35 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * The ports that a sandbox has chosen, from then on until its servers are gone. They listen only
- * some seconds later, or not at all for a moment; without claims, another sandbox of this user
- * could choose the same. A claim is a lock on one byte of a file, which the system takes back when
- * the process ends.
+ * The ports that a sandbox has chosen, or who runs servers beside one, from then on until these are
+ * gone. They listen only some seconds later, or not at all for a moment; without claims, another
+ * sandbox of this user could choose the same. A claim is a lock on one byte of a file, which the
+ * system takes back when the process ends.
  */
-final class PortClaims implements AutoCloseable {
+public final class PortClaims implements AutoCloseable {
   private static final Path FOLDER = SandboxBuilder.defaultCache();
 
   /** One for the process: if it closed one of several, the system would take back all its locks. */
   private static Optional<FileChannel> file = Optional.empty();
 
   private final List<FileLock> claims = new ArrayList<>();
+
+  /**
+   * A port that is free now, and claimed from now on.
+   *
+   * @param lowest that it may be
+   * @param highest that it may not be any more
+   */
+  public int choose(RandomGenerator random, int lowest, int highest) {
+    return random
+        .ints(lowest, highest)
+        .filter(port -> Ports.isFree(port) && claim(port))
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** Claims the port; returns whether nobody else has. Where no file can be made, nobody does. */
   boolean claim(int port) {

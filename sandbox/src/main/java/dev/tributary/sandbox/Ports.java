@@ -129,7 +129,7 @@ public record Ports(
    * Binds and does not listen: a process that another thread starts at this moment has the socket
    * too, until its program begins, and the server could not listen meanwhile.
    */
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     try (Socket socket = new Socket()) {
       // As the servers do: a connection of an earlier run that is in TIME_WAIT is no obstacle.
       socket.setReuseAddress(true);

@@ -47,27 +47,43 @@ public final class PipelineProcess implements AutoCloseable {
     Path output = folder.resolve(name + ".out");
     Path temporary = folder.resolve(name + ".tmp");
     List<String> line = new ArrayList<>(Signals.likeATerminal());
-    LaidOutClasses classes = LaidOutClasses.ofThisProcess();
+    line.addAll(command(folder, name, arguments));
+    ProcessBuilder builder =
+        inFolder(folder, line)
+            .redirectError(folder.resolve(name + ".err").toFile())
+            .redirectOutput(output.toFile());
+    try {
+      return new PipelineProcess(builder.start(), output, temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + line.get(0), e);
+    }
+  }
+
+  /** The line that starts a command. */
+  static List<String> command(Path folder, String name, String... arguments) {
+    Path temporary = folder.resolve(name + ".tmp");
+    try {
+      Files.createDirectories(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + temporary, e);
+    }
+    List<String> line = new ArrayList<>();
     line.add(java());
-    line.addAll(classes.options());
+    line.addAll(LaidOutClasses.ofThisProcess().options());
     line.add("-XX:TieredStopAtLevel=1"); // the processes live for seconds
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-Dtributary.log=" + folder.resolve(name + ".log"));
     line.add(MAIN);
     line.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(folder.toFile())
-            .redirectError(folder.resolve(name + ".err").toFile())
-            .redirectOutput(output.toFile());
-    builder.environment().put("CLASSPATH", classes.classPath());
-    try {
-      Files.createDirectories(temporary);
-      return new PipelineProcess(builder.start(), output, temporary);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + line.get(0), e);
-    }
+    return line;
+  }
+
+  /** A process with the classes of this one. */
+  static ProcessBuilder inFolder(Path folder, List<String> line) {
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+    builder.environment().put("CLASSPATH", LaidOutClasses.ofThisProcess().classPath());
+    return builder;
   }
 
   /** Waits until {@code up} says that the pipeline runs; whether it does. */

@@ -9,6 +9,7 @@ import dev.tributary.app.run.Stations;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.Severity;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.checks.doctor.FixScript;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -82,10 +83,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
     console.blank();
     console.line(
-        "%d in the way, %d warnings, %d notes, %d in order.",
+        "%d in the way, %s, %s, %d in order.",
         report.count(Severity.FATAL),
-        report.count(Severity.WARNING),
-        report.count(Severity.INFO),
+        Amounts.counted(report.count(Severity.WARNING), "warning"),
+        Amounts.counted(report.count(Severity.INFO), "note"),
         report.count(Severity.OK));
   }
 }

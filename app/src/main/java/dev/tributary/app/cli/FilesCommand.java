@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
 import dev.tributary.app.run.Stations;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.lake.LakeFile;
 import dev.tributary.lake.LakeReader;
 import dev.tributary.lake.log.ChainId;
@@ -117,9 +118,10 @@ final class FilesCommand implements Callable<Integer> {
           console.blank();
         });
     console.line(
-        "%,d files, %,d rows, %,d bytes",
-        files.size(),
-        files.stream().mapToLong(lakeFile -> lakeFile.file().rows()).sum(),
-        files.stream().mapToLong(lakeFile -> lakeFile.file().bytes()).sum());
+        "%s, %s, %s",
+        Amounts.counted(files.size(), "file"),
+        Amounts.counted(files.stream().mapToLong(lakeFile -> lakeFile.file().rows()).sum(), "row"),
+        Amounts.counted(
+            files.stream().mapToLong(lakeFile -> lakeFile.file().bytes()).sum(), "byte"));
   }
 }

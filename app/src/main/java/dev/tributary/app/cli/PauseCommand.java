@@ -1,14 +1,10 @@
 package dev.tributary.app.cli;
 
-import dev.tributary.app.run.ConnectorStates;
-import dev.tributary.app.run.Stations;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus.State;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "pause",
@@ -19,20 +15,11 @@ import picocli.CommandLine.Option;
     footer = "%nExample:%n  tributary pause sink",
     exitCodeList = {"0:paused", "2:could not be paused"})
 final class PauseCommand implements Callable<Integer> {
-  @Mixin private PipelineFileOption file = new PipelineFileOption();
-  @Mixin private Output output = new Output();
-  @Mixin private ConnectorChoice choice = new ConnectorChoice();
-
-  @Option(names = "--json", description = "Print the states as one JSON document.")
-  private boolean json;
+  @Mixin private ConnectorWork connectors = new ConnectorWork();
 
   @Override
   public Integer call() {
-    Stations stations = Stations.of(file.read());
-    List<String> names = choice.names(stations);
-    ConnectRest connect = stations.connect();
-    names.forEach(connect::pause);
-    StatesView.show(output, json, new ConnectorStates(connect, names).await(State.PAUSED));
+    connectors.perform(ConnectRest::pause, states -> states.await(State.PAUSED));
     return 0;
   }
 }

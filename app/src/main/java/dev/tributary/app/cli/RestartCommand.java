@@ -1,9 +1,7 @@
 package dev.tributary.app.cli;
 
 import dev.tributary.app.run.ConnectorStates;
-import dev.tributary.app.run.Stations;
 import dev.tributary.stream.ConnectRest;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,23 +18,14 @@ import picocli.CommandLine.Option;
       "2:could not be restarted"
     })
 final class RestartCommand implements Callable<Integer> {
-  @Mixin private PipelineFileOption file = new PipelineFileOption();
-  @Mixin private Output output = new Output();
-  @Mixin private ConnectorChoice choice = new ConnectorChoice();
+  @Mixin private ConnectorWork connectors = new ConnectorWork();
 
   @Option(names = "--failed-only", description = "Leave alone what has not failed.")
   private boolean failedOnly;
 
-  @Option(names = "--json", description = "Print the states as one JSON document.")
-  private boolean json;
-
   @Override
   public Integer call() {
-    Stations stations = Stations.of(file.read());
-    List<String> names = choice.names(stations);
-    ConnectRest connect = stations.connect();
-    ConnectorStates states = new ConnectorStates(connect, names);
-    names.forEach(failedOnly ? connect::restartFailed : connect::restart);
-    return StatesView.show(output, json, states.awaitAnew());
+    return connectors.perform(
+        failedOnly ? ConnectRest::restartFailed : ConnectRest::restart, ConnectorStates::awaitAnew);
   }
 }

@@ -13,6 +13,7 @@ import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
 import dev.tributary.app.run.Standing;
 import dev.tributary.app.run.Stations;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.stream.ConnectorStatus;
 import java.time.Instant;
@@ -152,7 +153,7 @@ final class StatusCommand implements Callable<Integer> {
           "  %-40s %s",
           share.table(),
           share.done()
-              ? "%,d rows, done".formatted(share.rows())
+              ? Amounts.counted(share.rows(), "row") + ", done"
               : share.remaining(now).sentence());
     }
     console.blank();

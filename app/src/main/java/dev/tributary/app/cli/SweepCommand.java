@@ -6,6 +6,7 @@ import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.console.TextTable;
 import dev.tributary.app.run.Stations;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.lake.Orphan;
 import dev.tributary.lake.OrphanSweep;
 import dev.tributary.lake.store.ObjectStore;
@@ -100,10 +101,8 @@ final class SweepCommand implements Callable<Integer> {
     table.lines().forEach(console::line);
     console.blank();
     console.line(
-        deleted.isEmpty()
-            ? "%,d orphans. Delete them with 'tributary sweep --delete'."
-            : "%,d orphans, %,d deleted.",
-        found.size(),
+        deleted.isEmpty() ? "%s. Delete them with 'tributary sweep --delete'." : "%s, %,d deleted.",
+        Amounts.counted(found.size(), "orphan"),
         deleted.size());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.pipeline.Stream;
 import dev.tributary.pipeline.plan.Assumption;
 import dev.tributary.pipeline.plan.Assumption.By;
@@ -55,7 +56,10 @@ public final class PlanReport {
     topics(plan, console);
     console.blank();
     console.line("Connectors");
-    plan.tasks().forEach((name, tasks) -> console.line("  %s: at most %d task", name, tasks));
+    plan.tasks()
+        .forEach(
+            (name, tasks) ->
+                console.line("  %s: at most %s", name, Amounts.counted(tasks, "task")));
     console.blank();
     console.line("Rights, with IAM on MSK (each role one policy; --cluster-arn fills it in)");
     console.line("  source");
@@ -82,7 +86,7 @@ public final class PlanReport {
         "Topics (in three copies, of which two must have a record, or as many as there are brokers; kept %s)",
         DurationText.write(plan.pipeline().stream().retention().orElse(Stream.RETENTION)));
     for (TopicSpec topic : plan.topics()) {
-      console.line("  %s: %d partition", topic.name(), topic.partitions());
+      console.line("  %s: %s", topic.name(), Amounts.counted(topic.partitions(), "partition"));
     }
     plan.historyTopic()
         .ifPresent(

@@ -1,5 +1,6 @@
 package dev.tributary.app.console;
 
+import dev.tributary.checks.doctor.Amounts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record Remaining(long done, long about, Duration taken) {
                         done,
                         about,
                         Math.floor(part * 100)))
-            .orElseGet(() -> String.format(Locale.ROOT, "%,d rows", done));
+            .orElseGet(() -> Amounts.counted(done, "row"));
     return rows + left().map(left -> ", about " + words(left) + " left").orElse("");
   }
 

@@ -1,6 +1,7 @@
 package dev.tributary.app.console;
 
 import dev.tributary.app.run.SnapshotProgress;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.source.TableId;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class SnapshotView {
 
   public void end(SnapshotProgress progress) {
     for (TableId table : progress.tables().keySet().stream().sorted().toList()) {
-      console.line("%s: %,d rows read.", table, progress.rowsOf(table));
+      console.line("%s: %s read.", table, Amounts.counted(progress.rowsOf(table), "row"));
     }
     console.line(
         "They are in Kafka, in order with the changes; the sink brings them into the lake as it"
@@ -64,7 +65,7 @@ public final class SnapshotView {
       Remaining remaining = new Remaining(rows, estimates.getOrDefault(table, 0L), taken);
       lines.add(
           progress.finished(table)
-              ? "  %s: %,d rows, done".formatted(table, rows)
+              ? "  %s: %s, done".formatted(table, Amounts.counted(rows, "row"))
               : "  %s: %s%s".formatted(table, remaining.bar(), remaining.sentence()));
     }
     return lines;

@@ -12,6 +12,7 @@ import dev.tributary.app.deploy.Step.ResumeConnector;
 import dev.tributary.app.deploy.Step.UnalterableTopic;
 import dev.tributary.app.deploy.Step.UpdateConnector;
 import dev.tributary.app.deploy.Step.UpdateTopic;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.stream.TopicFacts;
 import dev.tributary.stream.TopicSpec;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public record Plan(List<Step> steps) {
     Stream<String> count =
         kept == 0
             ? Stream.empty()
-            : Stream.of("= %d %s unchanged".formatted(kept, kept == 1 ? "topic" : "topics"));
+            : Stream.of("= %s unchanged".formatted(Amounts.counted(kept, "topic")));
     return Stream.concat(
             steps.stream()
                 .filter(step -> !isKeptTopic(step))

@@ -2,6 +2,7 @@ package dev.tributary.app.deploy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.TopicSpec;
 import java.util.List;
@@ -33,7 +34,9 @@ public sealed interface Step {
 
     @Override
     public List<String> lines() {
-      return List.of("+ create topic %s (%s)".formatted(topic.name(), counted(topic.partitions())));
+      return List.of(
+          "+ create topic %s (%s)"
+              .formatted(topic.name(), Amounts.counted(topic.partitions(), "partition")));
     }
 
     @Override
@@ -48,7 +51,7 @@ public sealed interface Step {
     public List<String> lines() {
       return List.of(
           "! topic %s has %s, and would be made with %d; it stays as it is"
-              .formatted(name, counted(partitions), wanted));
+              .formatted(name, Amounts.counted(partitions, "partition"), wanted));
     }
 
     @Override
@@ -227,9 +230,5 @@ public sealed interface Step {
         .put("action", action)
         .put("kind", kind)
         .put("name", name);
-  }
-
-  private static String counted(int number) {
-    return number == 1 ? "1 partition" : number + " partitions";
   }
 }

@@ -13,11 +13,13 @@ import dev.tributary.stream.ConnectorOffset;
 import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.Partition;
 import dev.tributary.stream.StreamException;
+import dev.tributary.stream.TopicReader;
 import dev.tributary.stream.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,12 @@ public final class FlowWatch implements AutoCloseable {
   private final List<String> tables;
   private final ConnectRest connect;
   private final Topics topics;
+  private final TopicReader reader;
   private final ObjectStore store;
   private final InstantSource clock;
+
+  /** Up to where there is nothing to read, though offsets go on: markers of transactions. */
+  private final Map<Partition, Long> empty = new HashMap<>();
 
   /**
    * @param tables that the pipeline captures
@@ -47,6 +53,7 @@ public final class FlowWatch implements AutoCloseable {
     this.tables = tables.stream().map(names::topic).toList();
     this.connect = stations.connect();
     this.topics = Topics.of(stations.kafka());
+    this.reader = TopicReader.of(stations.kafka());
     this.store = stations.store();
   }
 
@@ -73,7 +80,10 @@ public final class FlowWatch implements AutoCloseable {
                 .max(Comparator.naturalOrder());
       }
       committed += there;
-      unread += Math.max(0, end.getValue() - Math.max(there, kept.getOrDefault(end.getKey(), 0L)));
+      long from = Math.max(there, kept.getOrDefault(end.getKey(), 0L));
+      if (unread > 0 || holdsRecords(end.getKey(), from, end.getValue())) {
+        unread += Math.max(0, end.getValue() - from);
+      }
     }
     return new Reading(
         connect.status(names.sourceConnector()),
@@ -84,6 +94,15 @@ public final class FlowWatch implements AutoCloseable {
         committed,
         newest.map(at -> Duration.between(at, clock.instant())),
         unread);
+  }
+
+  private boolean holdsRecords(Partition partition, long from, long end) {
+    boolean holds =
+        reader.dataRecordsIn(partition, Math.max(from, empty.getOrDefault(partition, 0L)), end);
+    if (!holds) {
+      empty.put(partition, end);
+    }
+    return holds;
   }
 
   /**
@@ -138,6 +157,7 @@ public final class FlowWatch implements AutoCloseable {
   @Override
   public void close() {
     topics.close();
+    reader.close();
     store.close();
   }
 

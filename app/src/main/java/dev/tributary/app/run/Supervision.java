@@ -1,6 +1,7 @@
 package dev.tributary.app.run;
 
 import dev.tributary.app.console.Console;
+import dev.tributary.checks.doctor.Amounts;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.StoreException;
 import dev.tributary.source.SourceException;
@@ -155,7 +156,9 @@ public final class Supervision implements AutoCloseable {
     console.live(block);
     Instant now = clock.instant();
     if (!console.terminal() && lake.rows() != shownRows && !now.isBefore(nextLine)) {
-      console.line("%,d rows in the lake, %,d files", lake.rows(), lake.files().size());
+      console.line(
+          "%s in the lake, %s",
+          Amounts.counted(lake.rows(), "row"), Amounts.counted(lake.files().size(), "file"));
       shownRows = lake.rows();
       nextLine = now.plus(LINE_EVERY);
     }

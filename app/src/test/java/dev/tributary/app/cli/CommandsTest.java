@@ -1,6 +1,7 @@
 package dev.tributary.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxState;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.testing.PipelineProcess;
+import dev.tributary.testing.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +108,34 @@ class CommandsTest {
       assertThat(down.exitCode()).as(down.toString()).isZero();
       assertThat(count("SELECT count(*) FROM pg_replication_slots")).isZero();
     }
+  }
+
+  @Test
+  void aQuestionIsAskedAtATerminalAndNothingButYesIsAYes() throws Exception {
+    run("shop", "SELECT pg_create_logical_replication_slot('tributary_shop', 'pgoutput')");
+
+    CommandRun nobody = command("down", "--forget-position");
+    assertThat(nobody.exitCode()).isEqualTo(2);
+    assertThat(nobody.err())
+        .contains("Nothing was removed. Confirm with --yes: there is no terminal to ask at.");
+
+    assumeThat(Terminal.isThere()).as("a pseudo-terminal").isTrue();
+    for (String typed : List.of("n\n", "\n", "")) {
+      Terminal terminal = down(typed);
+      assertThat(terminal.exitCode()).as(terminal.shown()).isEqualTo(2);
+      assertThat(terminal.shown())
+          .contains("tributary_shop", "Remove them? [y/N] ", "Nothing was removed.")
+          .doesNotContain("--yes", "Exception");
+    }
+    assertThat(count("SELECT count(*) FROM pg_replication_slots")).isOne();
+
+    Terminal terminal = down("y\n");
+    assertThat(terminal.exitCode()).as(terminal.shown()).isZero();
+    assertThat(count("SELECT count(*) FROM pg_replication_slots")).isZero();
+  }
+
+  private Terminal down(String typed) {
+    return Terminal.run(folder, "down", typed, PATIENCE, "down", "--forget-position");
   }
 
   @Test

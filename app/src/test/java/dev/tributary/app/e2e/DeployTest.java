@@ -17,6 +17,8 @@ import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
+import dev.tributary.testing.PipelineProcess;
+import dev.tributary.testing.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ class DeployTest {
     itIsDeployedAndDeployedOnce();
     whatIsChangedInTheFileIsWhatTheDiffShows();
     whatIsChangedByHandIsFoundAndItsSecretIsNotShown();
+    logsAreFollowedUntilCtrlC();
     connectorsRestAndGoOn();
     try (ShopWorkload workload = shop.workload(11, 20)) {
       workload.start();
@@ -128,8 +131,13 @@ class DeployTest {
             "+ create topic shop.public.orders (1 partition)",
             "+ create connector shop-lake (dev.tributary.sink.LakeSinkConnector)",
             "+ create connector shop-source");
-    assertThat(run(2, "deploy")).contains("Nothing was changed. Confirm with --yes.");
+    assertThat(run(2, "deploy"))
+        .contains("Nothing was changed. Confirm with --yes: there is no terminal to ask at.");
+    assertThat(atTheTerminal(2, "n\n", "deploy"))
+        .contains("+ create connector shop-lake", "Do this? [y/N] ", "Nothing was changed.")
+        .doesNotContain("--yes");
     assertThat(rest().connectors()).isEmpty();
+    note("asked");
   }
 
   private void itIsDeployedAndDeployedOnce() {
@@ -155,14 +163,20 @@ class DeployTest {
     assertThat(run(0, "deploy", "--plan")).contains(NOTHING_TO_DO);
   }
 
-  private void whatIsChangedByHandIsFoundAndItsSecretIsNotShown() {
+  private void whatIsChangedByHandIsFoundAndItsSecretIsNotShown() throws Exception {
     Map<String, String> settings = new TreeMap<>(rest().config("shop-source").orElseThrow());
     settings.put("database.password", cluster.outside().postgres().password());
     settings.put("max.batch.size", "17");
     rest().put("shop-source", settings);
+    cluster.kafka().set("shop.public.orders", "cleanup.policy", "compact");
+    cluster.kafka().set("__debezium-heartbeat.shop", "min.insync.replicas", "1");
 
     assertThat(run(1, "deploy", "--plan"))
         .contains(
+            "~ update topic shop.public.orders",
+            "    ~ cleanup.policy: compact → delete",
+            "! topic __debezium-heartbeat.shop differs, and stays so: this client lacks the right AlterConfigs on it",
+            "    ~ min.insync.replicas: 1 → 2",
             "~ update connector shop-source",
             "    ~ database.password: a secret, which differs",
             "    ~ max.batch.size: 17 → 8192")
@@ -170,6 +184,7 @@ class DeployTest {
     run(0, "deploy", "--yes");
     note("a change by hand");
     assertThat(rest().config("shop-source").orElseThrow()).containsEntry("max.batch.size", "8192");
+    assertThat(run(0, "deploy", "--plan")).contains(NOTHING_TO_DO, "! topic __debezium-heartbeat");
   }
 
   private void whatHasFailedIsToldAndMended() {
@@ -197,6 +212,21 @@ class DeployTest {
     assertThat(run(0, "restart", "source")).contains("RUNNING");
     assertThat(run(0, "logs", "--level", "info")).contains("at INFO");
     note("pause, resume, restart");
+  }
+
+  private void logsAreFollowedUntilCtrlC() throws Exception {
+    try (PipelineProcess logs =
+        PipelineProcess.start(folder, "logs", "logs", "--follow", "--file", file.toString())) {
+      assertThat(logs.saysWithin("shop-lake is RUNNING", PATIENCE)).as(logs.saidAtAll()).isTrue();
+
+      run(0, "pause", "sink");
+
+      assertThat(logs.saysWithin("shop-lake is PAUSED", PATIENCE)).as(logs.saidAtAll()).isTrue();
+      logs.interrupt();
+      assertThat(logs.exitCode(PATIENCE)).as(logs.saidAtAll()).isEqualTo(130);
+      assertThat(logs.saidAtAll()).doesNotContain("Exception", "tributary:");
+    }
+    note("logs were followed");
   }
 
   private void workersComeAndGo() throws Exception {
@@ -227,7 +257,7 @@ class DeployTest {
 
   private void itIsUndeployedAndGoesOnWhereItWas() throws Exception {
     long before = rowsInTheLake();
-    assertThat(run(0, "undeploy", "--yes"))
+    assertThat(atTheTerminal(0, "y\n", "undeploy"))
         .contains("- delete connector shop-lake", "- delete connector shop-source");
     assertThat(run(0, "undeploy")).contains("'shop' has no connectors on the cluster.");
     assertThat(rest().connectors()).isEmpty();
@@ -264,6 +294,13 @@ class DeployTest {
     story.add("%s%n%s".formatted(String.join(" ", command), said));
     assertThat(run.exitCode()).as(said).isEqualTo(exitCode);
     return said;
+  }
+
+  private String atTheTerminal(int exitCode, String typed, String command) {
+    Terminal terminal =
+        Terminal.run(folder, command, typed, PATIENCE, command, "--file", file.toString());
+    assertThat(terminal.exitCode()).as(terminal.shown()).isEqualTo(exitCode);
+    return terminal.shown();
   }
 
   private ConnectRest rest() {

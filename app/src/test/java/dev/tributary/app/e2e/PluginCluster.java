@@ -1,23 +1,22 @@
 package dev.tributary.app.e2e;
 
+import dev.tributary.sandbox.PortClaims;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
 import dev.tributary.testing.WorkerProfile;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Workers of a release, each in a JVM of its own, with the plugins as packed and a {@link
- * SecureRest}; and a broker, a PostgreSQL and an S3 server beside them.
+ * SecureRest}; and {@link KafkaWithRights}, a PostgreSQL and an S3 server beside them.
  */
 final class PluginCluster implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -27,7 +26,9 @@ final class PluginCluster implements AutoCloseable {
   private final Path folder;
   private final ConnectRelease release;
   private final Sandbox outside;
+  private final KafkaWithRights kafka;
   private final SecureRest rest;
+  private final PortClaims ports = new PortClaims();
   private final Random random = new Random();
   private final List<ConnectWorker> workers = new ArrayList<>();
 
@@ -35,10 +36,13 @@ final class PluginCluster implements AutoCloseable {
     this.folder = folder;
     this.release = release;
     this.rest = SecureRest.in(folder);
-    this.outside =
-        Sandbox.in(folder.resolve("outside")).withBroker().withPostgres().withS3().open();
+    this.outside = Sandbox.in(folder.resolve("outside")).withPostgres().withS3().open();
     outside.start();
     outside.s3().bucket(BUCKET);
+    this.kafka = KafkaWithRights.start(folder.resolve("kafka"));
+    kafka.letIn("shop");
+    kafka.letWriteExactlyOnce("shop");
+    kafka.letAlter("shop");
   }
 
   /** Starts it with so many workers, and waits until they are ready. */
@@ -62,6 +66,10 @@ final class PluginCluster implements AutoCloseable {
     return outside;
   }
 
+  KafkaWithRights kafka() {
+    return kafka;
+  }
+
   List<ConnectWorker> workers() {
     return List.copyOf(workers);
   }
@@ -72,9 +80,11 @@ final class PluginCluster implements AutoCloseable {
         ConnectWorker.of(
             release,
             folder.resolve("worker-" + workers.size()),
-            outside.kafka().bootstrapServers(),
+            kafka.brokers().bootstrapServers(),
             rest.at(freePort()),
-            rest.on(WorkerProfile.hurried(HEAP_MEGABYTES)));
+            rest.on(WorkerProfile.hurried(HEAP_MEGABYTES))
+                .withSettings(kafka.workerSettings())
+                .withSettings(Map.of("exactly.once.source.support", "enabled")));
     workers.add(worker);
     PluginZip.of("capture", "tributary-source").unpackInto(worker.plugins());
     PluginZip.of("sink", "tributary-sink").unpackInto(worker.plugins());
@@ -97,27 +107,24 @@ final class PluginCluster implements AutoCloseable {
     return ShopPipeline.write(
         into,
         outside.postgres(),
-        "kafka: \"%s\", %s"
-            .formatted(outside.kafka().bootstrapServers(), rest.stream(workers.get(0).url())),
+        "kafka: \"%s\", %s, security: { %s }"
+            .formatted(
+                kafka.brokers().bootstrapServers(),
+                rest.stream(workers.get(0).url()),
+                kafka.security("shop")),
         ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET));
   }
 
   @Override
   public void close() {
     workers.forEach(ConnectWorker::close);
+    kafka.close();
     outside.close();
+    ports.close();
   }
 
   /** Below those that outgoing connections take, so that a worker can be started again on it. */
   private int freePort() {
-    return random.ints(20_000, 32_000).filter(PluginCluster::isFree).findFirst().orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
+    return ports.choose(random, 20_000, 32_000);
   }
 }

@@ -21,6 +21,15 @@ public final class Amounts {
         : "%d kB".formatted((bytes + KILOBYTE - 1) / KILOBYTE);
   }
 
+  /**
+   * Things that are counted.
+   *
+   * @param one what one of them is called; several have an s
+   */
+  public static String counted(long number, String one) {
+    return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, one);
+  }
+
   /** A time, roughly. */
   public static String of(Duration time) {
     if (time.toDays() >= 365) {

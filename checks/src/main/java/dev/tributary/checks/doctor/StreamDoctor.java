@@ -44,7 +44,8 @@ public final class StreamDoctor {
       Finding reached =
           Finding.ok(
               CONNECTION,
-              "Kafka at %s answers, %d brokers.".formatted(subject, facts.cluster().brokers()));
+              "Kafka at %s answers, %s."
+                  .formatted(subject, Amounts.counted(facts.cluster().brokers(), "broker")));
       return new Report(subject, List.of(reached))
           .and(new Examination<>(StreamChecks.all()).of(subject, facts));
     } catch (StreamException e) {

@@ -1,9 +1,7 @@
 package dev.tributary.testing.kafka;
 
+import dev.tributary.sandbox.PortClaims;
 import dev.tributary.testing.kafka.SecureBroker.Node;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +38,7 @@ public final class SecureKafka implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ADMINISTRATOR = "administrator";
 
+  private final PortClaims ports = new PortClaims();
   private final KeyFiles server;
   private final KeyFiles client;
   private final TokenServer tokens;
@@ -188,6 +187,7 @@ public final class SecureKafka implements AutoCloseable {
   public void close() {
     tokens.close();
     brokers.forEach(SecureBroker::close);
+    ports.close();
   }
 
   private void awaitBrokers() throws Exception {
@@ -213,33 +213,17 @@ public final class SecureKafka implements AutoCloseable {
     }
   }
 
-  private static List<Node> nodes(int count) throws Exception {
-    List<ServerSocket> held = new ArrayList<>();
+  /** Below those that connections take, so that a broker that was killed finds its own again. */
+  private List<Node> nodes(int count) {
+    Random random = new Random();
     List<Node> nodes = new ArrayList<>();
     for (int id = 1; id <= count; id++) {
-      nodes.add(new Node(id, free(held), free(held), free(held)));
-    }
-    for (ServerSocket socket : held) {
-      socket.close();
+      nodes.add(new Node(id, port(random), port(random), port(random)));
     }
     return nodes;
   }
 
-  /** Below those that connections take, so that a broker that was killed finds its own again. */
-  private static int free(List<ServerSocket> held) {
-    return new Random()
-        .ints(LOWEST_PORT, HIGHEST_PORT)
-        .filter(port -> hold(port, held))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean hold(int port, List<ServerSocket> held) {
-    try {
-      held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
+  private int port(Random random) {
+    return ports.choose(random, LOWEST_PORT, HIGHEST_PORT);
   }
 }

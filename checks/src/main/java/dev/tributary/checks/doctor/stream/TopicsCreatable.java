@@ -31,7 +31,7 @@ record TopicsCreatable() implements Check<StreamFacts> {
             refusals.get(topic) + others,
             "Without its topics the pipeline does not start.",
             "-- Give the client the operation Create on the cluster or on these topics, lift the"
-                + " policy or the broker's default that is named, or make the topics by hand, with"
-                + " one partition each."));
+                + " policy or the broker's default that is named (or keep to it: stream.retention),"
+                + " or make the topics by hand, with one partition each."));
   }
 }
