@@ -107,6 +107,7 @@ class HandoverTest {
     old.insert(151, 160);
     awaitRows("s3", 160);
     connect.stop("old");
+    awaitEndOfTasks("old");
     try (OffsetsApi offsets = new OffsetsApi(cluster)) {
       offsets.stop("s3");
     }
@@ -205,6 +206,14 @@ class HandoverTest {
         .as("%s %s: %s", method, path, answer.body())
         .isBetween(200, 299);
     return answer.body();
+  }
+
+  /** They store how far they are when they end. */
+  private void awaitEndOfTasks(String connector) {
+    await()
+        .atMost(SinkCluster.PATIENCE)
+        .until(
+            () -> connect.status(connector).filter(there -> there.tasks().isEmpty()).isPresent());
   }
 
   private void awaitRows(String connector, int count) {
