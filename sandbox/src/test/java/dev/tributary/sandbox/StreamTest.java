@@ -100,7 +100,9 @@ class StreamTest {
     String before = topics.describe(List.of(partition.topic())).get(partition.topic()).id();
 
     topics.deleteIfPresent(List.of(partition.topic(), "no-such-topic"));
-    await().atMost(Duration.ofSeconds(60)).until(() -> topics.describe(List.of(partition.topic())).isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> topics.describe(List.of(partition.topic())).isEmpty());
     createTopic();
 
     assertThat(topics.describe(List.of(partition.topic())).get(partition.topic()).id())

@@ -92,7 +92,9 @@ class TableLockTest {
     String scans =
         "SELECT TOP (1) empty_scan_count FROM sys.dm_cdc_log_scan_sessions ORDER BY session_id DESC";
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> Integer.parseInt(value(locking, scans)) >= 3);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Integer.parseInt(value(locking, scans)) >= 3);
     server.stopAgent();
 
     assertThat(value(locking, scans)).isEqualTo("0");
