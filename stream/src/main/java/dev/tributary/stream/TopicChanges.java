@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes topics, and gives them other settings. */
 final class TopicChanges {
   private static final Map<String, String> HELD_BY_TWO =
-      Map.of(TopicFacts.MIN_IN_SYNC, String.valueOf(Topics.ENOUGH_IN_SYNC));
+      Map.of(TopicFacts.MIN_IN_SYNC, String.valueOf(TopicFacts.ENOUGH_IN_SYNC));
 
   private final KafkaErrors errors;
   private final Admin admin;

@@ -15,6 +15,9 @@ public record TopicFacts(
     String name, int partitions, int replicas, boolean alterable, Map<String, String> settings) {
   public static final String MIN_IN_SYNC = "min.insync.replicas";
 
+  /** Of three copies those that must have a record before it is a written one. */
+  public static final int ENOUGH_IN_SYNC = 2;
+
   public TopicFacts {
     settings = Map.copyOf(settings);
   }
@@ -31,7 +34,7 @@ public record TopicFacts(
   /** Whether it has three copies, and one of them that has a record makes it a written one. */
   public boolean isWrittenByOne() {
     return replicas >= Topics.ENOUGH_COPIES
-        && limit(MIN_IN_SYNC).orElse(Topics.ENOUGH_IN_SYNC) < Topics.ENOUGH_IN_SYNC;
+        && limit(MIN_IN_SYNC).orElse(ENOUGH_IN_SYNC) < ENOUGH_IN_SYNC;
   }
 
   /** For how long, or how much, is kept; empty: for ever. */

@@ -34,9 +34,6 @@ public final class Topics implements AutoCloseable {
   /** Of a topic, in a cluster that has so many brokers. */
   static final int ENOUGH_COPIES = 3;
 
-  /** Of so many copies those that must have a record. */
-  static final int ENOUGH_IN_SYNC = 2;
-
   private final KafkaErrors errors;
   private final Admin admin;
   private final TopicChanges changes;

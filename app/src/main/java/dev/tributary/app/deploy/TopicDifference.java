@@ -23,7 +23,7 @@ final class TopicDifference {
     List<SettingChange> differing = new ArrayList<>();
     Map<String, String> all = new TreeMap<>(wanted);
     if (there.isWrittenByOne()) {
-      all.put(TopicFacts.MIN_IN_SYNC, "2");
+      all.put(TopicFacts.MIN_IN_SYNC, String.valueOf(TopicFacts.ENOUGH_IN_SYNC));
     }
     all.forEach(
         (name, value) -> {
