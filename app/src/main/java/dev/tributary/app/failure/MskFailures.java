@@ -19,6 +19,10 @@ public final class MskFailures {
               "The plugin is not that of the connector's class.",
               "Compare connector.class with the plugin: 'tributary diff --target msk --plugins packed'."),
           KnownFailure.of(
+              "NoSuchMethodError|AbstractMethodError|IncompatibleClassChangeError",
+              "The plugin is of another version than what it meets: settings, workers, or parts of its own.",
+              "Pack and render with one version of Tributary, apply, and compare: 'tributary diff --target msk --plugins packed'."),
+          KnownFailure.of(
               "There is no secret |has no text under the key|is not a JSON object, so it has no key",
               "The reference to a secret leads nowhere.",
               "Correct the reference in tributary.yaml or the secret, and render anew."),

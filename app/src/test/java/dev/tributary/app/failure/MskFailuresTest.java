@@ -19,6 +19,7 @@ class MskFailuresTest {
       value = {
         "java.lang.UnsupportedClassVersionError: dev/tributary/… (class file version 61.0) | Java 11",
         "Failed to find any class that implements Connector and which name matches dev.tributary.sink.LakeSinkConnector | not that of the connector's class",
+        "java.lang.NoSuchMethodError: dev.tributary.wire.Release.version() | of another version",
         "ConfigException: There is no secret shop/captured in this account and region. | leads nowhere",
         "The secret shop/capture may not be read: User is not authorized to perform: secretsmanager:GetSecretValue | may not read the secret",
         "The secret shop/capture cannot be read: Unable to execute HTTP request. Secrets Manager must be reachable: | no way to Secrets Manager",
