@@ -56,9 +56,13 @@ public final class Rollout {
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
             .toList();
     Map<String, Map<String, String>> connectors = rendering.connectors();
-    connectors
-        .getOrDefault(rendering.names().sourceConnector(), new HashMap<>())
-        .putAll(ofThisStart);
+    connectors.computeIfPresent(
+        rendering.names().sourceConnector(),
+        (name, settings) -> {
+          Map<String, String> changed = new HashMap<>(settings);
+          changed.putAll(ofThisStart);
+          return changed;
+        });
     return Plan.of(new Wanted(rendering.names(), topics, connectors), found(rendering, topics));
   }
 
