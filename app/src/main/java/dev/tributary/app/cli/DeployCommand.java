@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "Shows first what it is going to do; changes nothing where nothing differs."
     },
     footer = {
-      "%nExamples:%n  tributary deploy --plan%n  tributary deploy --yes --timeout 10m",
+      "%nExamples:%n  tributary deploy --plan%n  tributary deploy --yes --timeout 10m%n  tributary deploy --from-now --yes",
       "%nSigns: + create, ~ change, - delete, = as it is, ! differs and stays so. Only connectors that bear",
       "the mark of this pipeline are ever deleted. Secrets are shown with no value."
     },

@@ -54,36 +54,6 @@ public final class Deployment {
   }
 
   /**
-   * What is the matter with what the connector kept of the tables, if it goes on where it was,
-   * beginning with the topic; empty if nothing is.
-   */
-  Optional<String> lostHistory() {
-    Optional<String> topic = stations.rendering().historyTopic();
-    if (topic.isEmpty() || !snapshotCompleted()) {
-      return Optional.empty();
-    }
-    try (Topics topics = Topics.of(stations.kafka())) {
-      return topic.flatMap(name -> loss(name, topics));
-    }
-  }
-
-  /** Deletes what the connector kept of the tables. */
-  void dropHistory() {
-    try (Topics topics = Topics.of(stations.kafka())) {
-      topics.deleteIfPresent(stations.rendering().historyTopic().stream().toList());
-    }
-  }
-
-  private static Optional<String> loss(String topic, Topics topics) {
-    long from = topics.beginningOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
-    long to = topics.endOffsets(Set.of(topic)).values().stream().mapToLong(o -> o).sum();
-    if (to == 0) {
-      return Optional.of(topic + " is gone or empty");
-    }
-    return from > 0 ? Optional.of(topic + " has lost its beginning") : Optional.empty();
-  }
-
-  /**
    * Makes topics and connectors; returns when the connectors' tasks run and follow the tables.
    *
    * @param tables that the pipeline captures

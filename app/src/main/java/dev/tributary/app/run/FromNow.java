@@ -28,7 +28,7 @@ public final class FromNow {
       Map.of(MODE, WITHOUT_SNAPSHOT, "heartbeat.interval.ms", "500");
 
   /** Workers that deliver at least once store places every minute. */
-  private static final Duration UNTIL_STORED = Duration.ofSeconds(180);
+  private static final Duration UNTIL_STORED = Duration.ofMinutes(3);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -114,7 +114,7 @@ public final class FromNow {
     String source = stations.names().sourceConnector();
     if (!hasSettings(connect.config(source))) {
       deployment.giveUpPosition();
-      deployment.dropHistory();
+      new HistoryTopic(stations).dropWithoutBeginning();
       stations.database().forget();
       Rollout rollout = new Rollout(stations);
       rollout.carryOut(rollout.plan(tables, SETTINGS).withoutDeletionsAndRestarts());

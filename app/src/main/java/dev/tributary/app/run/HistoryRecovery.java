@@ -31,23 +31,31 @@ final class HistoryRecovery {
   /** The stream waits, however long it takes until the file's settings are back. */
   private static final Duration UNTIL_STREAMING = Duration.ofDays(3_650);
 
-  private static final Duration UNTIL_READ = Duration.ofSeconds(180);
+  private static final Duration UNTIL_READ = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Stations stations;
   private final Deployment deployment;
+  private final HistoryTopic topic;
 
   HistoryRecovery(Stations stations) {
     this.stations = stations;
     this.deployment = new Deployment(stations);
+    this.topic = new HistoryTopic(stations);
   }
 
-  /** What is the matter with the history, beginning with its topic; empty if nothing is. */
+  /**
+   * What is the matter with the history, if the connector goes on where it was: a sentence that
+   * begins with its topic. Empty if nothing is.
+   */
   Optional<String> loss() {
-    return deployment.snapshotCompleted() && isUnderWay()
-        ? stations.rendering().historyTopic().map(topic -> topic + " is not written to its end")
-        : deployment.lostHistory();
+    if (!deployment.snapshotCompleted()) {
+      return Optional.empty();
+    }
+    return isUnderWay()
+        ? stations.rendering().historyTopic().map(name -> name + " is not written to its end")
+        : topic.loss();
   }
 
   private boolean isUnderWay() {
@@ -86,13 +94,13 @@ final class HistoryRecovery {
     ConnectRest connect = stations.connect();
     String source = stations.names().sourceConnector();
     connect.stop(source);
-    deployment.dropHistory();
+    topic.drop();
     readTables(tables);
     try {
       requireUnchanged(loss.get());
     } catch (UserException e) {
       connect.stop(source);
-      deployment.dropHistory();
+      topic.drop();
       throw e;
     }
     teller.accept("What the tables look like is known again, and nothing was left out.");

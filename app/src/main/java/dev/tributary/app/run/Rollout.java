@@ -58,9 +58,13 @@ public final class Rollout {
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), topic.settings()))
             .toList();
     Map<String, Map<String, String>> connectors = rendering.connectors();
-    connectors
-        .getOrDefault(rendering.names().sourceConnector(), new HashMap<>())
-        .putAll(ofThisStart);
+    connectors.computeIfPresent(
+        rendering.names().sourceConnector(),
+        (name, settings) -> {
+          Map<String, String> changed = new HashMap<>(settings);
+          changed.putAll(ofThisStart);
+          return changed;
+        });
     Wanted wanted =
         new Wanted(rendering.names(), topics, rendering.settingsOfTopics(tables), connectors);
     return Plan.of(wanted, found(rendering, wanted.topicSettings().keySet()));

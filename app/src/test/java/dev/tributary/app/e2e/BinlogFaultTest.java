@@ -48,6 +48,7 @@ class BinlogFaultTest {
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(database);
         pipeline.requireVerified();
+        pipeline.requireNotToBeginFromNow();
 
         // The server ends a connection in good order, which no driver takes for an error.
         cutConnections(database);

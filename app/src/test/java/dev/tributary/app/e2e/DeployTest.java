@@ -85,7 +85,23 @@ class DeployTest {
     whatRunsAndDoesNothingIsSaid();
     whatHasFailedIsToldAndMended();
     requireVerified();
+    itGoesOnFromThePresentIfItsPositionIsForgotten();
     run(0, "undeploy", "--yes");
+  }
+
+  private void itGoesOnFromThePresentIfItsPositionIsForgotten() {
+    long before = rowsInTheLake();
+    assertThat(run(2, "deploy", "--from-now", "--yes")).contains("has its place in the log");
+    run(0, "undeploy", "--yes", "--forget-position");
+
+    assertThat(run(0, "deploy", "--from-now", "--yes")).contains("was not read", "its data move");
+
+    assertThat(rest().config("shop-source").orElseThrow())
+        .containsEntry("snapshot.mode", "initial");
+    assertThat(run(0, "deploy", "--plan")).contains(NOTHING_TO_DO);
+    assertThat(run(0, "verify")).contains("The gap between ", " is closed");
+    assertThat(rowsInTheLake()).as("no second snapshot").isLessThan(before + 10);
+    note("from the present");
   }
 
   private void whatAWorkerRefusesIsNotBegun() throws Exception {

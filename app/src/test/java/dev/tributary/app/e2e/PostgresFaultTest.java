@@ -46,6 +46,7 @@ class PostgresFaultTest {
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(file)) {
         write(database);
         pipeline.requireVerified();
+        pipeline.requireNotToBeginFromNow();
 
         cutConnections(database);
         write(database);

@@ -43,6 +43,7 @@ class SqlServerFaultTest {
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(owner);
         pipeline.requireVerified();
+        pipeline.requireNotToBeginFromNow();
 
         server.killConnections();
         write(owner);

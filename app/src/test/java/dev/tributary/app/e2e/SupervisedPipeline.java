@@ -2,8 +2,10 @@ package dev.tributary.app.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.run.FromNow;
 import dev.tributary.app.run.LocalPipeline;
@@ -61,6 +63,13 @@ record SupervisedPipeline(
   void requireVerified() {
     VerifyReport report = pipeline.verify();
     assertThat(report.verified()).as(report.toJson().toString()).isTrue();
+  }
+
+  /** Whose place in the log is good. */
+  void requireNotToBeginFromNow() {
+    assertThatThrownBy(() -> pipeline.pipeline().fromNow().gap())
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has its place in the log");
   }
 
   /** As {@code snapshot --where} does. */

@@ -92,9 +92,9 @@ record LoggedStatement(BinlogPosition position, String type, String text) {
         && !sql().toLowerCase(Locale.ROOT).contains(database.toLowerCase(Locale.ROOT));
   }
 
-  /** In one line, as far as fits. */
+  /** In one line, as far as fits; an event that has no statement by its type. */
   String shortly() {
-    String line = sql().replaceAll("\\s+", " ");
+    String line = sql().isEmpty() ? type : sql().replaceAll("\\s+", " ");
     return line.length() > 120 ? line.substring(0, 120) + " ..." : line;
   }
 

@@ -36,9 +36,10 @@ public final class StatementSearch {
       Questions questions = new Questions(connection);
       BinlogPosition at = from;
       while (true) {
+        // Asked before the file is read: one that has a next file grows no more.
+        Optional<String> next = fileAfter(questions, at);
         Optional<String> found = inFile(questions, at);
-        Optional<String> next = found.isPresent() ? Optional.empty() : fileAfter(questions, at);
-        if (next.isEmpty()) {
+        if (found.isPresent() || next.isEmpty()) {
           return found;
         }
         at = new BinlogPosition(next.get(), BEGINNING);
@@ -78,7 +79,6 @@ public final class StatementSearch {
                 row.getLong("End_log_pos")));
   }
 
-  /** Asked behind each file, since the server may have begun another meanwhile. */
   private static Optional<String> fileAfter(Questions questions, BinlogPosition at)
       throws SQLException {
     List<String> files = questions.rows("SHOW BINARY LOGS", row -> row.getString(1));
