@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param topicPrefix begins the names of all topics
  * @param tables to capture; the connector makes or alters the publication accordingly
+ * @param snapshotThreads that read the initial snapshot, each over a connection of its own
  * @param delivery what the Connect worker can promise
  * @param kafka where the connector is asked for snapshots
  */
@@ -24,6 +25,7 @@ public record DebeziumSettings(
     String slot,
     String publication,
     CapturedTables tables,
+    int snapshotThreads,
     Delivery delivery,
     KafkaAccess kafka) {
 
@@ -55,6 +57,7 @@ public record DebeziumSettings(
     Map<String, String> settings = new TreeMap<>();
     database(settings);
     capture(settings);
+    snapshot(settings);
     values(settings);
     throughput(settings);
     survival(settings);
@@ -83,7 +86,6 @@ public record DebeziumSettings(
     settings.put("publication.autocreate.mode", "filtered");
     // Changes of partitions would come under names that the include list does not have.
     settings.put("publish.via.partition.root", "true");
-    settings.put("snapshot.mode", "initial");
     settings.put("notification.enabled.channels", EMPTY_TABLES + "," + SNAPSHOT_NOTES);
     new SnapshotTopics(topicPrefix).render(settings, kafka);
     if (!tables.isAll()) {
@@ -93,6 +95,19 @@ public record DebeziumSettings(
     settings.put("skipped.operations", "none");
     settings.put("tombstones.on.delete", "false");
     settings.put("message.prefix.include.list", "tributary");
+  }
+
+  private void snapshot(Map<String, String> settings) {
+    settings.put("snapshot.mode", "initial");
+    if (snapshotThreads > 1) {
+      settings.put("snapshot.max.threads", Integer.toString(snapshotThreads));
+      // A table is read by one thread. In parts it would be counted first, cut by keys as the driver
+      // reads them, and locked by several connections at once.
+      settings.put("legacy.snapshot.max.threads", "true");
+      // Where tables share partitions they are: who alters one waits for the first connection, and
+      // the second, which the first waits for, for who alters.
+      settings.put("database.initial.statements", "SET lock_timeout = '10min'");
+    }
   }
 
   private void values(Map<String, String> settings) {
