@@ -66,6 +66,14 @@ public record Source(
         List<TableSelector> tables,
     @Key(
             value =
+                "How many threads read the initial snapshot side by side, each over a connection of its"
+                    + " own; all see the same moment. PostgreSQL only: of the other engines the"
+                    + " threads would see different moments.",
+            orElse = "1",
+            alsoCalled = {"threads", "snapshot_max_threads", "max_threads"})
+        ThreadCount snapshotThreads,
+    @Key(
+            value =
                 "Settings of Debezium's connector in its own words, handed on to it. Those that"
                     + " Tributary makes itself, or that would break exactness or `verify`, are refused by"
                     + " name; docs/reference/debezium-settings.md has them all. Secrets stand there by reference only.",
@@ -90,6 +98,13 @@ public record Source(
     refuseRepetition(tables);
     if (type == SourceType.MYSQL || type == SourceType.MARIADB) {
       tables.forEach(table -> requireDatabase(table, database));
+    }
+    if (type != SourceType.POSTGRES && !snapshotThreads.equals(ThreadCount.ONE)) {
+      throw Refusal.ofKey(
+          "snapshot_threads",
+          snapshotThreads + ", of " + type.label(),
+          "1 of all engines but PostgreSQL",
+          "Each thread would see the tables at another moment, and changes between would come twice. Remove it.");
     }
     Vocabulary.of(type.written()).require("debezium", debezium);
   }

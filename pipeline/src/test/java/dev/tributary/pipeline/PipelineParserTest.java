@@ -42,6 +42,7 @@ class PipelineParserTest {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    ThreadCount.ONE,
                     Map.of()),
                 new Stream(KafkaServers.EMBEDDED, Optional.empty()),
                 new Lake(
@@ -79,6 +80,7 @@ class PipelineParserTest {
               password: ${env:SHOP_PASSWORD}
               tls: verify-full
               tables: [public.customers, sales.*, 'public.Order Items']
+              snapshot_threads: 4
             stream:
               kafka: "b-1:9092,b-2:9092"
               connect: http://connect:8083/
@@ -115,6 +117,7 @@ class PipelineParserTest {
                         TableSelector.parse("public.customers"),
                         new TableSelector("sales", Optional.empty()),
                         new TableSelector("public", Optional.of("Order Items"))),
+                    new ThreadCount(4),
                     Map.of()),
                 new Stream(
                     new KafkaServers("b-1:9092,b-2:9092"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class SchemaChangesTest {
   private static final String DEBEZIUM =
-      ", debezium: { max.batch.size: 1000, snapshot.max.threads: 2, extended.headers.enabled: true,"
+      ", debezium: { max.batch.size: 1000, snapshot.delay.ms: 10, extended.headers.enabled: true,"
           + " column.propagate.source.type: '.*', include.schema.comments: true }";
   private static final List<String> TABLES =
       List.of(
@@ -93,7 +93,7 @@ class SchemaChangesTest {
   private static void requireHandedOn(Stations stations) {
     assertThat(stations.connect().config(stations.names().sourceConnector()).orElseThrow())
         .containsEntry("max.batch.size", "1000")
-        .containsEntry("snapshot.max.threads", "2")
+        .containsEntry("snapshot.delay.ms", "10")
         .containsEntry("extended.headers.enabled", "true");
   }
 

@@ -2,6 +2,9 @@ package dev.tributary.capture.postgres;
 
 import io.debezium.bean.StandardBeanNames;
 import io.debezium.config.CommonConnectorConfig;
+import io.debezium.connector.SnapshotRecord;
+import io.debezium.connector.postgresql.PostgresConnectorConfig;
+import io.debezium.connector.postgresql.PostgresOffsetContext;
 import io.debezium.function.BlockingConsumer;
 import io.debezium.pipeline.notification.InitialSnapshotNotificationService;
 import io.debezium.pipeline.notification.Notification;
@@ -86,7 +89,7 @@ public final class EmptyTables implements NotificationChannel, ConnectChannel {
     }
   }
 
-  private void truncate(TableId table, Partition partition, OffsetContext offset) {
+  private void truncate(TableId table, Partition partition, OffsetContext snapshot) {
     if (config == null || records == null || topics == null) {
       throw new IllegalStateException("Debezium sends notifications before it begins");
     }
@@ -96,7 +99,9 @@ public final class EmptyTables implements NotificationChannel, ConnectChannel {
             .lookupByName(StandardBeanNames.DATABASE_SCHEMA, RelationalDatabaseSchema.class)
             .schemaFor(table);
     Instant now = clock.instant();
+    OffsetContext offset = copy(config, snapshot);
     offset.event(table, now);
+    offset.markSnapshotRecord(SnapshotRecord.LAST_IN_DATA_COLLECTION);
     try {
       records.accept(
           new SourceRecord(
@@ -111,6 +116,12 @@ public final class EmptyTables implements NotificationChannel, ConnectChannel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Another thread may be putting its rows' tables into the snapshot's own. */
+  private static OffsetContext copy(CommonConnectorConfig config, OffsetContext snapshot) {
+    return new PostgresOffsetContext.Loader((PostgresConnectorConfig) config)
+        .load(snapshot.getOffset());
   }
 
   @Override

@@ -25,6 +25,7 @@ final class SourceRest {
           "read.only=false",
           "skipped.operations=none",
           "skipped.operations=t",
+          "snapshot.max.threads=1",
           "slot.drop.on.stop=false",
           "skip.messages.without.change=false",
           "field.name.adjustment.mode=none",

@@ -17,6 +17,7 @@ import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.Stream;
 import dev.tributary.pipeline.TaskCount;
+import dev.tributary.pipeline.ThreadCount;
 import dev.tributary.pipeline.TimePartition;
 import dev.tributary.pipeline.shape.Field;
 import dev.tributary.pipeline.shape.Field.Content;
@@ -54,6 +55,7 @@ public final class Template {
             Optional.of(new Secret.FromEnvironment(variable)),
             Optional.empty(),
             List.of(),
+            ThreadCount.ONE,
             Map.of()),
         new Stream(KafkaServers.EMBEDDED, Optional.empty()),
         new Lake(

@@ -2,6 +2,7 @@ package dev.tributary.pipeline.render;
 
 import dev.tributary.pipeline.PartitionCount;
 import dev.tributary.pipeline.Pipeline;
+import dev.tributary.pipeline.Source;
 import dev.tributary.pipeline.Stream;
 import dev.tributary.pipeline.TableSelector;
 import dev.tributary.pipeline.render.Environment.Kafka;
@@ -26,7 +27,7 @@ final class SourceConnectorSettings {
     Map<String, String> settings =
         new TreeMap<>(
             switch (database.type()) {
-              case POSTGRES -> postgres(names, database, tables, kafka);
+              case POSTGRES -> postgres(names, database, tables, pipeline.source(), kafka);
               case MYSQL, MARIADB -> mysql(names, database, tables, kafka);
               case SQLSERVER -> sqlServer(names, database, tables, kafka);
             });
@@ -80,7 +81,11 @@ final class SourceConnectorSettings {
   }
 
   private static Map<String, String> postgres(
-      PipelineNames names, DatabaseAccess database, CapturedTables tables, Kafka kafka) {
+      PipelineNames names,
+      DatabaseAccess database,
+      CapturedTables tables,
+      Source source,
+      Kafka kafka) {
     return new DebeziumSettings(
             database.postgres(),
             database.password(),
@@ -88,6 +93,7 @@ final class SourceConnectorSettings {
             names.slot(),
             names.publication(),
             tables,
+            source.snapshotThreads().value(),
             kafka.delivery(),
             kafka.access())
         .render();

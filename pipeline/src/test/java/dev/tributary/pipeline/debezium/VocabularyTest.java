@@ -102,6 +102,7 @@ class VocabularyTest {
                       "slot",
                       "publication",
                       TABLES,
+                      4,
                       Delivery.EXACTLY_ONCE,
                       KafkaAccess.open("kafka:9092"))
                   .render();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param topicPrefix begins the names of all topics
  * @param tables to capture; the connector makes or alters the publication accordingly
+ * @param snapshotThreads that read the initial snapshot, each over a connection of its own
  * @param delivery what the Connect worker can promise
  * @param kafka where the connector is asked for snapshots
  */
@@ -24,6 +25,7 @@ public record DebeziumSettings(
     String slot,
     String publication,
     CapturedTables tables,
+    int snapshotThreads,
     Delivery delivery,
     KafkaAccess kafka) {
 
@@ -48,6 +50,7 @@ public record DebeziumSettings(
     new CommonSettings(topicPrefix, tables, delivery, kafka).render(settings, TYPES);
     database(settings);
     capture(settings);
+    snapshot(settings);
     values(settings);
     survival(settings);
     return settings;
@@ -76,6 +79,19 @@ public record DebeziumSettings(
     settings.put(
         "notification.enabled.channels", EMPTY_TABLES + "," + CommonSettings.SNAPSHOT_NOTES);
     settings.put("message.prefix.include.list", "tributary");
+  }
+
+  private void snapshot(Map<String, String> settings) {
+    if (snapshotThreads > 1) {
+      settings.put("snapshot.max.threads", Integer.toString(snapshotThreads));
+      // A table is read by one thread. In parts it would be counted first, cut by keys as the
+      // driver
+      // reads them, and locked by several connections at once.
+      settings.put("legacy.snapshot.max.threads", "true");
+      // Where tables share partitions they are: who alters one waits for the first connection, and
+      // the second, which the first waits for, for who alters.
+      settings.put("database.initial.statements", "SET lock_timeout = '10min'");
+    }
   }
 
   private static void values(Map<String, String> settings) {

@@ -55,6 +55,18 @@ class DebeziumSettingsTest {
   }
 
   @Test
+  void severalThreadsReadWholeTablesAndWaitForNoLockForEver() {
+    CapturedTables all = new CapturedTables(List.of(), List.of());
+
+    assertThat(render(all, 4, Delivery.EXACTLY_ONCE))
+        .containsEntry("snapshot.max.threads", "4")
+        .containsEntry("legacy.snapshot.max.threads", "true")
+        .containsEntry("database.initial.statements", "SET lock_timeout = '10min'");
+    assertThat(render(all, 1, Delivery.EXACTLY_ONCE))
+        .doesNotContainKeys("snapshot.max.threads", "database.initial.statements");
+  }
+
+  @Test
   void exactlyOnceIsRequiredOnlyOfAWorkerThatHasIt() {
     CapturedTables all = new CapturedTables(List.of(), List.of());
 
@@ -80,12 +92,17 @@ class DebeziumSettingsTest {
             "tributary_shop",
             "tributary_shop",
             CapturedTables.of(List.of(TableId.parse("public.orders"))),
+            1,
             Delivery.EXACTLY_ONCE,
             KafkaAccess.open("kafka:9092"))
         .render();
   }
 
   private static Map<String, String> render(CapturedTables tables, Delivery delivery) {
+    return render(tables, 1, delivery);
+  }
+
+  private static Map<String, String> render(CapturedTables tables, int threads, Delivery delivery) {
     return new DebeziumSettings(
             ADDRESS,
             new Secret.FromEnvironment("X"),
@@ -93,6 +110,7 @@ class DebeziumSettingsTest {
             "s",
             "s",
             tables,
+            threads,
             delivery,
             KafkaAccess.open("k:1"))
         .render();
