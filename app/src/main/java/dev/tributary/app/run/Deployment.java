@@ -160,7 +160,10 @@ public final class Deployment {
   public void forgetPosition() {
     if (exists()) {
       stopAndForgetPosition();
-      stations.connect().resume(stations.names().sourceConnector());
+      String source = stations.names().sourceConnector();
+      // A start of another kind that was interrupted left settings by which no row would be read.
+      stations.connect().put(source, stations.rendering().sourceConnector());
+      stations.connect().resume(source);
     }
   }
 

@@ -112,7 +112,7 @@ public final class FromNow {
   public void begin(List<TableId> tables) {
     ConnectRest connect = stations.connect();
     String source = stations.names().sourceConnector();
-    if (!hasSettings(connect.config(source))) {
+    if (!isUnderWay()) {
       deployment.giveUpPosition();
       new HistoryTopic(stations).dropWithoutBeginning();
       stations.database().forget();
@@ -125,8 +125,13 @@ public final class FromNow {
     milestones.noteBegunFromNow();
   }
 
-  private static boolean hasSettings(Optional<Map<String, String>> connector) {
-    return connector.filter(c -> WITHOUT_SNAPSHOT.equals(c.get(MODE))).isPresent();
+  /** Whether the connector has the settings of this start: what it made in the database is ours. */
+  boolean isUnderWay() {
+    return stations
+        .connect()
+        .config(stations.names().sourceConnector())
+        .filter(settings -> WITHOUT_SNAPSHOT.equals(settings.get(MODE)))
+        .isPresent();
   }
 
   private String awaitPlace() {

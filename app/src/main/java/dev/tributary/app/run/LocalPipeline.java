@@ -131,7 +131,7 @@ public final class LocalPipeline implements AutoCloseable {
     Deployment deployment = new Deployment(stations);
     FromNow fromNow = fromNow();
     Preflight preflight = new Preflight(file.pipeline(), stations.database());
-    if (!milestones.started()) {
+    if (!milestones.started() && !fromNow.isUnderWay()) {
       preflight.requireNoPlace();
     }
     if (fromNow.isChosen()) {
