@@ -101,7 +101,8 @@ public record DebeziumSettings(
     settings.put("snapshot.mode", "initial");
     if (snapshotThreads > 1) {
       settings.put("snapshot.max.threads", Integer.toString(snapshotThreads));
-      // A table is read by one thread. In parts it would be counted first, cut by keys as the driver
+      // A table is read by one thread. In parts it would be counted first, cut by keys as the
+      // driver
       // reads them, and locked by several connections at once.
       settings.put("legacy.snapshot.max.threads", "true");
       // Where tables share partitions they are: who alters one waits for the first connection, and

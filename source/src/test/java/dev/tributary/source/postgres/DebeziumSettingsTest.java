@@ -102,8 +102,7 @@ class DebeziumSettingsTest {
     return render(tables, 1, delivery);
   }
 
-  private static Map<String, String> render(
-      CapturedTables tables, int threads, Delivery delivery) {
+  private static Map<String, String> render(CapturedTables tables, int threads, Delivery delivery) {
     return new DebeziumSettings(
             ADDRESS,
             new Secret.FromEnvironment("X"),
