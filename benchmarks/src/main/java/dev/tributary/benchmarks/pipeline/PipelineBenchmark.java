@@ -25,6 +25,8 @@ public final class PipelineBenchmark implements Callable<Integer> {
   /** A step of the pipeline that can be measured alone. */
   enum Step {
     SNAPSHOT,
+    /** The snapshot of four tables by 1, 2 and 4 threads. */
+    THREADS,
     STREAM,
     LAKE,
     /** The lake by 1, 2 and 4 tasks. */
@@ -116,6 +118,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
         latency(rig, tables, "at least once");
       }
     }
+    if (steps.contains(Step.THREADS)) {
+      try (Rig rig = Rig.startWithParts(Files.createDirectories(folder.resolve("threads")))) {
+        meter = rig.meter();
+        threads(rig);
+      }
+    }
     if (steps.contains(Step.TASKS)) {
       Path apart = Files.createDirectories(folder.resolve("tasks"));
       try (Rig rig = Rig.start(apart, true, PARTITIONS)) {
@@ -147,6 +155,20 @@ public final class PipelineBenchmark implements Callable<Integer> {
       rig.startSource();
       Flow flow = watch.intoTopic(rig.endOffset(SampleTables.STREAM), begin, rows);
       results.flow("changes from slot to Kafka, " + delivery, flow, rig.meter());
+    }
+  }
+
+  private void threads(Rig rig) throws SQLException, IOException, InterruptedException {
+    FlowWatch watch = new FlowWatch(rig.meter());
+    SampleTables tables = rig.createParts(rows);
+    for (int run = 0; run < runs; run++) {
+      for (int threads = 1; threads <= SampleTables.PARTS.size(); threads *= 2) {
+        rig.forgetSource(tables);
+        rig.emptyTopics();
+        rig.startSource(threads);
+        Flow flow = watch.intoTopic(rig.endOffsets(SampleTables.PARTS), 0, rows);
+        results.flow("snapshot to Kafka, threads: " + threads, flow, rig.meter());
+      }
     }
   }
 

@@ -40,6 +40,7 @@ final class Rig implements AutoCloseable {
       List.of(SampleTables.SNAPSHOT, SampleTables.STREAM, SampleTables.LATENCY);
 
   private final Path folder;
+  private final List<String> tables;
   private final boolean exactlyOnce;
   private final int partitions;
   private final LocalPipeline pipeline;
@@ -50,8 +51,14 @@ final class Rig implements AutoCloseable {
   private final Meter meter;
 
   private Rig(
-      Path folder, boolean exactlyOnce, int partitions, LocalPipeline pipeline, PipelineFile file) {
+      Path folder,
+      List<String> tables,
+      boolean exactlyOnce,
+      int partitions,
+      LocalPipeline pipeline,
+      PipelineFile file) {
     this.folder = folder;
+    this.tables = tables;
     this.exactlyOnce = exactlyOnce;
     this.partitions = partitions;
     this.pipeline = pipeline;
@@ -68,7 +75,17 @@ final class Rig implements AutoCloseable {
    * @param partitions of each table's topic
    */
   static Rig start(Path folder, boolean exactlyOnce, int partitions) throws IOException {
-    PipelineFile file = file(folder, partitions, LakeFiles.JSON, 500_000, "5m");
+    return start(folder, TABLES, exactlyOnce, partitions);
+  }
+
+  /** The same, with the equal tables, of which each topic has one partition. */
+  static Rig startWithParts(Path folder) throws IOException {
+    return start(folder, SampleTables.PARTS, true, 1);
+  }
+
+  private static Rig start(Path folder, List<String> tables, boolean exactlyOnce, int partitions)
+      throws IOException {
+    PipelineFile file = file(folder, tables, 1, partitions, LakeFiles.JSON, 500_000, "5m");
     LocalPipeline pipeline =
         LocalPipeline.open(
             file,
@@ -78,7 +95,7 @@ final class Rig implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop"));
     try {
       pipeline.start();
-      return new Rig(folder, exactlyOnce, partitions, pipeline, file);
+      return new Rig(folder, tables, exactlyOnce, partitions, pipeline, file);
     } catch (RuntimeException e) {
       pipeline.close();
       throw e;
@@ -87,6 +104,10 @@ final class Rig implements AutoCloseable {
 
   SampleTables createTables(long rows) throws SQLException {
     return SampleTables.createIn(pipeline.sandbox().postgres(), rows);
+  }
+
+  SampleTables createParts(long rows) throws SQLException {
+    return SampleTables.createParts(pipeline.sandbox().postgres(), rows);
   }
 
   Meter meter() {
@@ -109,7 +130,7 @@ final class Rig implements AutoCloseable {
   void emptyTopics() {
     List<TopicSpec> wanted =
         rendering(file)
-            .topics(TABLES.stream().map(name -> new TableId("public", name)).toList())
+            .topics(tables.stream().map(name -> new TableId("public", name)).toList())
             .stream()
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), Map.of()))
             .toList();
@@ -118,14 +139,27 @@ final class Rig implements AutoCloseable {
   }
 
   LongSupplier endOffset(String table) {
-    String topic = topic(table);
-    return () ->
-        topics.endOffsets(List.of(topic)).values().stream().mapToLong(Long::longValue).sum();
+    return endOffsets(List.of(table));
+  }
+
+  /** Of several tables, summed up. */
+  LongSupplier endOffsets(List<String> names) {
+    List<String> all = names.stream().map(this::topic).toList();
+    return () -> topics.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Begins the source connector, or goes on with it, at the position it has stored. */
   void startSource() {
-    Map<String, String> settings = new HashMap<>(rendering(file).sourceConnector());
+    startSource(file);
+  }
+
+  /** The same, with several threads that read the snapshot. */
+  void startSource(int threads) throws IOException {
+    startSource(file(folder, tables, threads, partitions, LakeFiles.JSON, 500_000, "5m"));
+  }
+
+  private void startSource(PipelineFile variant) {
+    Map<String, String> settings = new HashMap<>(rendering(variant).sourceConnector());
     if (!exactlyOnce) {
       settings.remove("exactly.once.support");
       settings.remove("transaction.boundary");
@@ -139,22 +173,22 @@ final class Rig implements AutoCloseable {
     connect.awaitRunning(names().sourceConnector(), PATIENCE);
   }
 
-  void stopSource(SampleTables tables) throws SQLException, InterruptedException {
+  void stopSource(SampleTables sample) throws SQLException, InterruptedException {
     connect.stop(names().sourceConnector());
-    while (tables.slotIsActive(slot())) {
+    while (sample.slotIsActive(slot())) {
       Thread.sleep(100);
     }
   }
 
   /** The next start begins with a snapshot. */
-  void forgetSource(SampleTables tables) throws SQLException, InterruptedException {
+  void forgetSource(SampleTables sample) throws SQLException, InterruptedException {
     String source = names().sourceConnector();
     if (connect.config(source).isPresent()) {
-      stopSource(tables);
+      stopSource(sample);
       connect.deleteOffsets(source);
       connect.deleteIfPresent(source);
     }
-    tables.dropSlot(slot());
+    sample.dropSlot(slot());
   }
 
   /**
@@ -173,7 +207,8 @@ final class Rig implements AutoCloseable {
       throws IOException {
     Map<String, String> settings =
         new HashMap<>(
-            rendering(file(folder, partitions, files, rollRows, rollEvery)).lakeConnector());
+            rendering(file(folder, tables, 1, partitions, files, rollRows, rollEvery))
+                .lakeConnector());
     settings.put("topics", topic(table));
     settings.put("tasks.max", String.valueOf(tasks));
     Overrides.lake().forEach(settings::put);
@@ -199,16 +234,24 @@ final class Rig implements AutoCloseable {
   }
 
   private static PipelineFile file(
-      Path folder, int partitions, LakeFiles files, long rows, String every) throws IOException {
+      Path folder,
+      List<String> tables,
+      int threads,
+      int partitions,
+      LakeFiles files,
+      long rows,
+      String every)
+      throws IOException {
     String text =
         """
         pipeline: bench
-        source: { type: postgres, host: embedded, database: bench, tables: [%s] }
+        source: { type: postgres, host: embedded, database: bench, tables: [%s], snapshot_threads: %d }
         stream: { kafka: embedded, partitions: { public.*: %d } }
         lake: { url: "file:./lake", %s, roll: { every: %s, rows: %d, size: 5GB } }
         """
             .formatted(
-                String.join(", ", TABLES.stream().map(name -> "public." + name).toList()),
+                String.join(", ", tables.stream().map(name -> "public." + name).toList()),
+                threads,
                 partitions,
                 files.settings(),
                 every,

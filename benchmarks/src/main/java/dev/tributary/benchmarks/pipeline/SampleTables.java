@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The database that is measured with: tables of ten columns of ten types, about 200 B a row. */
 final class SampleTables {
@@ -14,6 +15,10 @@ final class SampleTables {
   static final String SNAPSHOT = "big";
   static final String STREAM = "ev";
   static final String LATENCY = "lat";
+
+  /** Of equal size, and together as large as the one for the snapshot. */
+  static final List<String> PARTS = List.of("part_1", "part_2", "part_3", "part_4");
+
   static final int ROWS_PER_TRANSACTION = 1_000;
 
   private static final String COLUMNS =
@@ -48,6 +53,19 @@ final class SampleTables {
     }
     tables.execute("insert into public.big " + ROWS.formatted(1, rows));
     tables.execute("vacuum analyze public.big");
+    tables.execute("checkpoint");
+    return tables;
+  }
+
+  /** Makes a database of equal tables, and fills them. */
+  static SampleTables createParts(EmbeddedPostgres server, long rows) throws SQLException {
+    SampleTables tables = new SampleTables(server);
+    tables.execute("postgres", "create database " + DATABASE);
+    for (String table : PARTS) {
+      tables.execute("create table public.%s(%s)".formatted(table, COLUMNS));
+      tables.execute("insert into public.%s ".formatted(table) + ROWS.formatted(1, rows / 4));
+      tables.execute("vacuum analyze public." + table);
+    }
     tables.execute("checkpoint");
     return tables;
   }

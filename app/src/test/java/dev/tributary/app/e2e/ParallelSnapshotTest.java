@@ -1,0 +1,255 @@
+package dev.tributary.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.run.PipelineFile;
+import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.shop.ShopDatabase;
+import dev.tributary.sandbox.shop.ShopWorkload;
+import dev.tributary.testing.PipelineProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An initial snapshot by several threads that is cut short, while its tables change. */
+@Timeout(600)
+class ParallelSnapshotTest {
+  private static final long SEED = Long.getLong("tributary.seed", 20261127);
+  private static final int ROWS = Integer.getInteger("tributary.snapshot.rows", 60_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final String PLAIN = "plain";
+  private static final String EMPTY = "nothing";
+
+  /** Of a topic, so that the snapshot is in its midst: some hundreds of rows. */
+  private static final long BYTES = 100_000;
+
+  private static final List<String> FAULTS =
+      List.of("missing", "unexpected", "different", "duplicates");
+
+  /** Connections that read a table at the moment of the snapshot. */
+  private static final String READING =
+      "from pg_stat_activity where datname = 'shop' and backend_xmin is not null"
+          + " and application_name = 'Debezium General' and query like 'SELECT%%FROM \"public\".\"%s\"%%'";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private Sandbox source;
+
+  @Test
+  void everyRowIsInTheLakeOnceThoughThreadsReadSideBySideAndAreKilled() throws Exception {
+    try (Sandbox sandbox = Sandbox.in(folder.resolve("source")).withPostgres().open()) {
+      source = sandbox;
+      sandbox.start();
+      ShopDatabase shop = ShopDatabase.createIn(sandbox.postgres());
+      shop.fill(10_000);
+      makeTables();
+      KeptPorts.from(32_750).noteIn(PipelineFile.read(pipelineFile()).stateFolder());
+      try (LateTable large = LateTable.of(sandbox.postgres(), ROWS, SEED);
+          ShopWorkload workload = shop.workload(SEED, 60)) {
+        workload.start();
+        large.start();
+        Random random = new Random(SEED);
+        killWhileItReads(1, 0);
+        killWhileItReads(2, random.nextInt(500));
+        try (PipelineProcess pipeline = up(3)) {
+          loseConnections(pipeline);
+          assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+          workload.stop();
+          large.stop();
+          System.out.printf(
+              "%d changes of the large table; %d connections replaced within a snapshot%n",
+              large.changes(), replaced(3));
+          requireVerified();
+          pipeline.stop();
+          assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
+        }
+      }
+    }
+  }
+
+  /** One without a key, where each row is there three times, and one without rows. */
+  private void makeTables() throws SQLException {
+    execute(
+        "create table %s (n int, note text)".formatted(PLAIN),
+        "alter table %s replica identity full".formatted(PLAIN),
+        "insert into %s select i / 3, 'the same ' || i / 3 from generate_series(1, %d) i"
+            .formatted(PLAIN, ROWS),
+        "create table %s (n int primary key)".formatted(EMPTY));
+  }
+
+  private void killWhileItReads(int number, int millis) throws Exception {
+    try (PipelineProcess pipeline = up(number)) {
+      awaitMidst(pipeline);
+      execute(
+          "update %s set note = 'changed' where n %% 1000 = %d".formatted(PLAIN, number),
+          "delete from %s where n %% 1000 = %d".formatted(PLAIN, 100 + number));
+      Thread.sleep(millis); // the moment is what the test is about
+      assertThat(pipeline.isAlive()).as(pipeline.saidAtAll()).isTrue();
+      pipeline.kill();
+    }
+  }
+
+  /**
+   * First one that is reading: the snapshot begins anew, or there would be rows of two moments.
+   * Then one that has read a table whose rows are on their way: another takes its place, and its
+   * moment.
+   */
+  private void loseConnections(PipelineProcess pipeline) throws Exception {
+    awaitMidst(pipeline);
+    String slot = slot();
+    execute("select pg_terminate_backend(pid) " + READING.formatted(PLAIN));
+    await().atMost(PATIENCE).until(() -> !slot().equals(slot) || !pipeline.isAlive());
+    String lose =
+        "select count(pg_terminate_backend(pid)) %s and state = 'idle in transaction'"
+            .formatted(READING.formatted("orders"));
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> !ask(lose).equals("0") || streams() || !pipeline.isAlive());
+    // What verify writes into the source before a snapshot is begun anew is never streamed.
+    await().atMost(PATIENCE).until(() -> streams() || !pipeline.isAlive());
+  }
+
+  /** How often a thread went on with a new connection, by the connector's log. */
+  private long replaced(int number) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("up-" + number + ".log"))) {
+      return lines.filter(line -> line.contains("no longer valid, attempting reconnect")).count();
+    }
+  }
+
+  private boolean streams() throws SQLException {
+    return !ask("select count(*) from pg_replication_slots where active").equals("0");
+  }
+
+  /** Until both large tables are being read, and rows of this attempt are in Kafka. */
+  private void awaitMidst(PipelineProcess pipeline) throws IOException {
+    long late = written("late");
+    long plain = written(PLAIN);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                (isRead("late")
+                        && isRead(PLAIN)
+                        && written("late") > late + BYTES
+                        && written(PLAIN) > plain + BYTES)
+                    || !pipeline.isAlive());
+  }
+
+  private boolean isRead(String table) throws SQLException {
+    return !ask("select count(*) " + READING.formatted(table)).equals("0");
+  }
+
+  /** What the broker has of a table. */
+  private long written(String table) throws IOException {
+    Path state = folder.resolve(".tributary");
+    if (!Files.exists(state)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(state)) {
+      return files
+          .filter(file -> file.toString().contains("shop.public." + table + "-"))
+          .map(Path::toFile)
+          .filter(File::isFile)
+          .filter(file -> file.getName().endsWith(".log"))
+          .mapToLong(File::length)
+          .sum();
+    }
+  }
+
+  private String slot() throws SQLException {
+    return ask(
+        "select coalesce(string_agg(confirmed_flush_lsn::text, ''), '') from pg_replication_slots");
+  }
+
+  private PipelineProcess up(int number) {
+    return PipelineProcess.start(folder, "up-" + number, "up");
+  }
+
+  private void requireVerified() throws IOException, InterruptedException {
+    try (PipelineProcess verify =
+        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "4m")) {
+      int exit = verify.exitCode(Duration.ofMinutes(5));
+      JsonNode proof = new ObjectMapper().readTree(verify.said());
+      System.out.println(proof);
+      assertThat(proof.path("verified").asBoolean()).as(verify.saidAtAll()).isTrue();
+      assertThat(exit).isZero();
+      assertThat(proof.path("tables"))
+          .hasSize(ShopDatabase.TABLES.size() + 3)
+          .allSatisfy(
+              table ->
+                  FAULTS.forEach(
+                      fault -> assertThat(table.get(fault).asLong()).as(fault).isZero()));
+    }
+  }
+
+  private Path pipelineFile() throws IOException {
+    EmbeddedPostgres server = source.postgres();
+    return Files.writeString(
+        folder.resolve("tributary.yaml"),
+        """
+        pipeline: shop
+        source:
+          type: postgres
+          host: %s
+          port: %d
+          database: %s
+          user: %s
+          password: "${file:%s}"
+          snapshot_threads: 4
+        stream: { kafka: embedded, partitions: { public.late: 3, public.%s: 2 } }
+        lake: { url: "file:./lake", roll: { every: 1s } }
+        """
+            .formatted(
+                server.host(),
+                server.port(),
+                ShopDatabase.NAME,
+                server.user(),
+                server.passwordFile(),
+                PLAIN));
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  private String ask(String question) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(question)) {
+      answer.next();
+      return String.valueOf(answer.getString(1));
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    EmbeddedPostgres server = source.postgres();
+    return DriverManager.getConnection(
+        server.jdbcUrl(ShopDatabase.NAME), server.user(), server.password());
+  }
+}
