@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class ParallelSnapshotTest {
   private static final long SEED = Long.getLong("tributary.seed", 20261127);
-  private static final int ROWS = Integer.getInteger("tributary.snapshot.rows", 60_000);
+  private static final int ROWS = Integer.getInteger("tributary.snapshot.rows", 100_000);
   private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final String PLAIN = "plain";
   private static final String EMPTY = "nothing";
@@ -141,7 +141,7 @@ class ParallelSnapshotTest {
   }
 
   /** Until both large tables are being read, and rows of this attempt are in Kafka. */
-  private void awaitMidst(PipelineProcess pipeline) throws IOException {
+  private void awaitMidst(PipelineProcess pipeline) {
     long late = written("late");
     long plain = written(PLAIN);
     await()
@@ -160,21 +160,18 @@ class ParallelSnapshotTest {
     return !ask("select count(*) " + READING.formatted(table)).equals("0");
   }
 
-  /** What the broker has of a table. */
-  private long written(String table) throws IOException {
-    Path state = folder.resolve(".tributary");
-    if (!Files.exists(state)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.walk(state)) {
-      return files
-          .filter(file -> file.toString().contains("shop.public." + table + "-"))
-          .map(Path::toFile)
-          .filter(File::isFile)
-          .filter(file -> file.getName().endsWith(".log"))
-          .mapToLong(File::length)
-          .sum();
-    }
+  /** What the broker has of a table, whose files come and go. */
+  private long written(String table) {
+    return files(folder.resolve(".tributary/shop/kafka").toFile())
+        .filter(partition -> partition.getName().startsWith("shop.public." + table + "-"))
+        .flatMap(ParallelSnapshotTest::files)
+        .filter(file -> file.getName().endsWith(".log"))
+        .mapToLong(File::length)
+        .sum();
+  }
+
+  private static Stream<File> files(File folder) {
+    return Stream.ofNullable(folder.listFiles()).flatMap(Stream::of);
   }
 
   private String slot() throws SQLException {
