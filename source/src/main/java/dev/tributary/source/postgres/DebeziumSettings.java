@@ -88,8 +88,8 @@ public record DebeziumSettings(
       // driver
       // reads them, and locked by several connections at once.
       settings.put("legacy.snapshot.max.threads", "true");
-      // Where tables share partitions they are: who alters one waits for the first connection, and
-      // the second, which the first waits for, for who alters.
+      // Of tables that share partitions, two connections have one locked. Who alters it waits for
+      // the first, the second waits behind him, the first for the second: nobody gives way.
       settings.put("database.initial.statements", "SET lock_timeout = '10min'");
     }
   }
