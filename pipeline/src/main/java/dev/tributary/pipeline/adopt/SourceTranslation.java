@@ -5,6 +5,7 @@ import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.adopt.read.GivenConnector;
 import dev.tributary.pipeline.adopt.read.GivenSetting;
 import dev.tributary.pipeline.render.PipelineNames;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,10 @@ final class SourceTranslation {
     tls();
     open.take("decimal.handling.mode").ifPresent(this::decimals);
     open.take("snapshot.mode").ifPresent(this::snapshot);
+    if (type == SourceType.POSTGRES) {
+      open.take("snapshot.max.threads").ifPresent(this::threads);
+    }
+    open.take("topic.creation.default.retention.ms").ifPresent(this::retention);
     names(new PipelineNames(new PipelineName(name)));
     open.take(HISTORY + "kafka.bootstrap.servers").ifPresent(each -> servers(each, draft));
     return open;
@@ -177,6 +182,31 @@ final class SourceTranslation {
           setting,
           "",
           "Tributary begins with the rows that are there, else the lake is not the database. Carry the offsets over to begin without them; `verify` will then miss the rows that were never written.");
+    }
+  }
+
+  private void threads(GivenSetting setting) {
+    if (setting.is("1")) {
+      draft.standard(setting, "As Debezium does by itself.");
+    } else {
+      draft.taken(setting, "source.snapshot_threads");
+    }
+  }
+
+  private void retention(GivenSetting setting) {
+    Optional<Long> days =
+        setting
+            .value()
+            .filter(value -> value.matches("\\d{1,15}"))
+            .map(millis -> Duration.ofMillis(Long.parseLong(millis)).toDays())
+            .filter(whole -> whole > 0 && whole <= 3_650);
+    if (days.isPresent()) {
+      draft.mapped(setting, "stream.retention", days.get() + "d", "In whole days.");
+    } else {
+      draft.decide(
+          setting,
+          "",
+          "Topics keep changes for 1d to 3650d: the lake keeps them for good. Say in stream.retention for how long the sink may stand still.");
     }
   }
 
