@@ -73,7 +73,8 @@ public final class Deployment {
     awaitFollowed(tables);
   }
 
-  private Optional<String> failure(String connector) {
+  /** How the connector or one of its tasks has failed, if it has. */
+  Optional<String> failure(String connector) {
     return stations.connect().status(connector).flatMap(ConnectorStatus::failure);
   }
 

@@ -5,7 +5,6 @@ import dev.tributary.app.UserException;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
-import dev.tributary.stream.ConnectorStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -142,10 +141,8 @@ public final class FromNow {
             "The source connector has not begun at the end of the log within %d s%s. That it is to begin there is noted: mend what is in the way, and start again."
                 .formatted(
                     UNTIL_STORED.toSeconds(),
-                    stations
-                        .connect()
-                        .status(stations.names().sourceConnector())
-                        .flatMap(ConnectorStatus::failure)
+                    deployment
+                        .failure(stations.names().sourceConnector())
                         .map(why -> ": " + why)
                         .orElse("")));
       }

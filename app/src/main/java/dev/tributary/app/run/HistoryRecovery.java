@@ -7,7 +7,6 @@ import dev.tributary.app.UserException;
 import dev.tributary.checks.doctor.LostPlace;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
-import dev.tributary.stream.ConnectorStatus;
 import dev.tributary.stream.StreamRecord;
 import dev.tributary.stream.TopicReader;
 import java.io.IOException;
@@ -147,10 +146,8 @@ final class HistoryRecovery {
             "The source connector has not read what the tables look like within %d s%s. Mend what is in the way, and start again: it begins anew."
                 .formatted(
                     UNTIL_READ.toSeconds(),
-                    stations
-                        .connect()
-                        .status(stations.names().sourceConnector())
-                        .flatMap(ConnectorStatus::failure)
+                    deployment
+                        .failure(stations.names().sourceConnector())
                         .map(why -> ": " + why)
                         .orElse("")));
       }
