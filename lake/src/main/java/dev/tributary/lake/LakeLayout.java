@@ -121,6 +121,11 @@ public record LakeLayout(String prefix) {
                 chain.partition()));
   }
 
+  /** What the keys of all markers start with. */
+  public String completeFolder() {
+    return prefix + "_tributary/complete/";
+  }
+
   /** Key of a table's schema object. */
   public ObjectKey schema(String table, String fingerprint) {
     return ObjectKey.of("%s%s.json".formatted(schemasFolder(table), fingerprint));
@@ -128,7 +133,12 @@ public record LakeLayout(String prefix) {
 
   /** Key of the object that decides which schema is the table's version of that number. */
   public ObjectKey schemaVersion(String table, long version) {
-    return ObjectKey.of("%sversions/%020d.json".formatted(schemasFolder(table), version));
+    return ObjectKey.of("%s%020d.json".formatted(schemaVersionsFolder(table), version));
+  }
+
+  /** What the keys of all objects that decide the table's versions start with. */
+  public String schemaVersionsFolder(String table) {
+    return schemasFolder(table) + "versions/";
   }
 
   /** What the keys of all schema objects of the table start with. */

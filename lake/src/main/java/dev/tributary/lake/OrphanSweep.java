@@ -17,8 +17,6 @@ import java.util.Set;
  * by then, and begins before their ends, no writer can come to name.
  */
 public final class OrphanSweep {
-  private static final int PAGE = 1_000;
-
   private final ObjectStore store;
   private final LakeLayout layout;
 
@@ -29,9 +27,16 @@ public final class OrphanSweep {
 
   /** All orphans that were there before that time, by key. */
   public List<Orphan> find(Instant before) {
+    DataFiles files = DataFiles.in(store, layout);
     List<Orphan> candidates = new ArrayList<>();
-    candidates.addAll(objects(before));
-    candidates.addAll(uploads(before));
+    files.objects().stream()
+        .filter(object -> object.lastModified().isBefore(before))
+        .map(OrphanSweep::orphan)
+        .forEach(candidates::add);
+    files.uploads(store).stream()
+        .filter(upload -> upload.begun().filter(begun -> begun.isBefore(before)).isPresent())
+        .map(OrphanSweep::orphan)
+        .forEach(candidates::add);
     NamedFiles named = NamedFiles.of(new CommitLog(store, layout));
     return candidates.stream().filter(candidate -> isOrphan(candidate, named)).toList();
   }
@@ -77,39 +82,12 @@ public final class OrphanSweep {
     return store.head(key).filter(object -> object.bytes() == bytes).isPresent();
   }
 
-  private List<Orphan> objects(Instant before) {
-    List<Orphan> objects = new ArrayList<>();
-    String startAfter = "";
-    while (true) {
-      List<StoredObject> page = store.list(layout.prefix(), startAfter, PAGE);
-      for (StoredObject object : page) {
-        if (object.lastModified().isBefore(before) && isDataFile(object.key())) {
-          objects.add(
-              new Orphan(object.key(), Optional.empty(), object.bytes(), object.lastModified()));
-        }
-      }
-      if (page.size() < PAGE) {
-        return objects;
-      }
-      startAfter = page.get(page.size() - 1).key().value();
-    }
-  }
-
-  private List<Orphan> uploads(Instant before) {
-    return store.pendingUploads(layout.prefix()).stream()
-        .filter(upload -> isDataFile(upload.key()))
-        .filter(upload -> upload.begun().filter(begun -> begun.isBefore(before)).isPresent())
-        .map(OrphanSweep::orphan)
-        .toList();
+  private static Orphan orphan(StoredObject object) {
+    return new Orphan(object.key(), Optional.empty(), object.bytes(), object.lastModified());
   }
 
   private static Orphan orphan(PendingUpload upload) {
     return new Orphan(
         upload.key(), Optional.of(upload.uploadId()), 0, upload.begun().orElseThrow());
-  }
-
-  private boolean isDataFile(ObjectKey key) {
-    return !key.value().startsWith(layout.prefix() + "_tributary/")
-        && DataFileName.of(key).isPresent();
   }
 }

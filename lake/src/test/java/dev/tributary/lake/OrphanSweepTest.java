@@ -66,6 +66,16 @@ class OrphanSweepTest {
   }
 
   @Test
+  void aLakeWithinTheLakeIsLeftAlone() {
+    store.put(ObjectKey.of("shop/inner/_tributary/commits/x/y/0/0.json"), new byte[1]);
+    store.put(ObjectKey.of("shop/inner/t/t-0-00000000000000000004-0a1b2c3d.jsonl"), new byte[1]);
+    store.beginUpload(
+        ObjectKey.of("shop/inner/t/t-0-00000000000000000005-0a1b2c3d.jsonl"), "text/plain");
+
+    assertThat(sweep.find(BEFORE)).isEmpty();
+  }
+
+  @Test
   void whatIsYoungerThanTheBoundIsLeft() {
     now = BEFORE.plusSeconds(1);
     put(key(4, LOG_ID));

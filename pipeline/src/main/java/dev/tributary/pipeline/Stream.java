@@ -64,7 +64,14 @@ public record Stream(
                     + " stays as it is.",
             example = "14d",
             alsoCalled = {"retention_time", "keep"})
-        Optional<Duration> retention) {
+        Optional<Duration> retention,
+    @Key(
+            value =
+                "Whether MirrorMaker brings the topics to this Kafka from another, whose lake, or a"
+                    + " replica of it, the sink may go on in: `render --target mirrormaker`.",
+            orElse = "false",
+            alsoCalled = {"mirror"})
+        boolean mirrored) {
   /** What topics keep that are made where nobody says how long. */
   public static final Duration RETENTION = Duration.ofDays(7);
 
@@ -82,7 +89,8 @@ public record Stream(
         Optional.empty(),
         Security.NONE,
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public Stream {
@@ -109,6 +117,7 @@ public record Stream(
       refuseWithEmbedded("connect_password", connectPassword.isPresent());
       refuseWithEmbedded("connect_trust", connectTrust.isPresent());
       refuseWithEmbedded("security", !security.isNone());
+      refuseWithEmbedded("mirrored", mirrored);
     }
     retention.ifPresent(Stream::refuseOutside);
     new Pair("connect_user", "connect_password").require(connectUser, connectPassword, "Add '%s'.");

@@ -86,6 +86,7 @@ class PipelineParserTest {
               connect: http://connect:8083/
               partitions: { public.customers: 4, sales.*: 2 }
               retention: 14d
+              mirrored: true
             lake:
               url: s3://acme-lake/raw/shop/
               region: eu-central-1
@@ -129,7 +130,8 @@ class PipelineParserTest {
                     Map.of(
                         TableSelector.parse("public.customers"), new PartitionCount(4),
                         TableSelector.parse("sales.*"), new PartitionCount(2)),
-                    Optional.of(Duration.ofDays(14))),
+                    Optional.of(Duration.ofDays(14)),
+                    true),
                 new Lake(
                     new LakeUrl.S3("acme-lake", "raw/shop"),
                     Optional.of(new Region("eu-central-1")),

@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       SnapshotCommand.class,
       FilesCommand.class,
       SweepCommand.class,
+      PromoteCommand.class,
       RenderCommand.class,
       DeployCommand.class,
       PauseCommand.class,

@@ -31,6 +31,7 @@ class HelpTest {
         "verify",
         "snapshot",
         "files",
+        "promote",
         "sweep",
         "render",
         "deploy",

@@ -6,12 +6,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
+import dev.tributary.lake.log.ChainCheck;
+import dev.tributary.lake.log.LogEntry;
+import dev.tributary.lake.log.LogEntry.ClaimReason;
+import dev.tributary.lake.log.LogEntry.Claimed;
+import dev.tributary.lake.store.ObjectStore;
+import dev.tributary.lake.store.StoredObject;
 import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.ConnectorStatus;
+import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.Partition;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
@@ -19,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +79,72 @@ class MirrorTest {
           .as("what was taken back takes no offsets over there, and nothing is sent twice")
           .isLessThan(end(topics));
     }
+    theChainOfTheFirstRegionGoesOnInTheSecond();
+  }
+
+  /** Its lake is replicated while it is written, and what came last has not all come over. */
+  private void theChainOfTheFirstRegionGoesOnInTheSecond() throws Exception {
+    ConnectRest connect = second.worker().rest();
+    connect.deleteIfPresent("shop-lake");
+    Rendering there =
+        region("first", first.bootstrapServers() + "\"", second.lakeOfPipeline("shop"));
+    Map<String, String> sinkThere = new HashMap<>(there.lakeConnector());
+    sinkThere.put("consumer.override.bootstrap.servers", first.bootstrapServers());
+    connect.put("shop-lake", sinkThere);
+    awaitRows(second.lake("shop"));
+    connect.deleteIfPresent("shop-lake");
+    try (KafkaProducer<String, String> producer = producer(first.cluster(), "orders")) {
+      producer.initTransactions();
+      transactions(producer, 5);
+    }
+
+    try (ObjectStore replica = second.bucket("acme-replica")) {
+      replicateWithoutTheNewestFile(replica);
+      Rendering here =
+          region(
+              "replica",
+              second.bootstrapServers() + "\", mirrored: true",
+              second.lakeOfPipeline("acme-replica", "shop"));
+      String file = folder.resolve("replica.yaml").toString();
+      assertThat(CommandRun.of("promote", "--file", file).exitCode()).isEqualTo(1);
+      CommandRun promoted = CommandRun.of("promote", "--file", file, "--delete");
+      assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+
+      put(connect, MirrorFiles.of(there, here).get("shop-lake.json"));
+      LakeProof lake = new LakeProof(replica, "shop");
+      awaitRows(lake);
+      connect.deleteIfPresent("shop-mirror");
+      try (KafkaProducer<String, String> producer =
+          producer(KafkaCluster.at(second.bootstrapServers()), "orders-of-second")) {
+        producer.initTransactions();
+        transactions(producer, 5);
+      }
+      awaitRows(lake);
+
+      assertThat(lake.ids("shop-lake", "public.orders"))
+          .as("rows that the first region wrote, and then the second")
+          .containsExactlyElementsOf(committed);
+      List<LogEntry> chain = lake.entries("shop-lake", new Partition(TOPIC, 0));
+      assertThat(ChainCheck.faults(chain)).isEmpty();
+      assertThat(chain)
+          .anyMatch(
+              entry ->
+                  entry instanceof Claimed claim && claim.reason() == ClaimReason.TOPIC_MIRRORED);
+    }
+  }
+
+  private void replicateWithoutTheNewestFile(ObjectStore replica) {
+    List<StoredObject> objects = second.store().list("shop/", "", 1_000);
+    StoredObject newest =
+        objects.stream()
+            .filter(object -> object.key().value().startsWith("shop/public/orders/"))
+            .max(Comparator.comparing(object -> object.key().value()))
+            .orElseThrow();
+    for (StoredObject object : objects) {
+      if (!object.equals(newest)) {
+        replica.put(object.key(), second.store().get(object.key()).orElseThrow());
+      }
+    }
   }
 
   /** No position is stored before the mirror is killed, so it begins anew. */
@@ -95,19 +170,19 @@ class MirrorTest {
 
   private void theMirrorIsKilledOnItsWay(String security) throws Exception {
     try (Topics topics = Topics.of(first.cluster());
-        KafkaProducer<String, String> producer = producer()) {
+        KafkaProducer<String, String> producer = producer(first.cluster(), "orders")) {
       topics.createIfAbsent(List.of(new TopicSpec(TOPIC, 1, Map.of())));
       producer.initTransactions();
       transactions(producer, 20);
       run(security);
-      awaitRows();
+      awaitRows(second.lake("second"));
 
       transactions(producer, 20);
       second.worker().kill();
       transactions(producer, 20);
       second.worker().start();
       second.worker().awaitReady(SinkCluster.PATIENCE);
-      awaitRows();
+      awaitRows(second.lake("second"));
 
       assertThat(second.lake("second").ids("shop-lake", "public.orders"))
           .as("rows of the second lake")
@@ -159,26 +234,28 @@ class MirrorTest {
                 "{ url: \"s3://acme-lake/first\", region: eu-central-1 }"),
             region(
                 "second",
-                second.bootstrapServers() + "\"" + security,
+                second.bootstrapServers() + "\", mirrored: true" + security,
                 second.lakeOfPipeline("second")));
     ConnectRest connect = second.worker().rest();
     for (String file : files.values()) {
-      JsonNode document = new ObjectMapper().readTree(file);
-      String name = document.get("name").asText();
-      connect.put(
-          name, new ObjectMapper().convertValue(document.get("config"), new TypeReference<>() {}));
-      if (!name.equals("shop-mirror-groups")) {
-        connect.awaitRunning(name, SinkCluster.PATIENCE);
-      }
+      put(connect, file);
     }
   }
 
-  private void awaitRows() {
+  private static void put(ConnectRest connect, String file) throws IOException {
+    JsonNode document = new ObjectMapper().readTree(file);
+    String name = document.get("name").asText();
+    connect.put(
+        name, new ObjectMapper().convertValue(document.get("config"), new TypeReference<>() {}));
+    if (!name.equals("shop-mirror-groups")) {
+      connect.awaitRunning(name, SinkCluster.PATIENCE);
+    }
+  }
+
+  private void awaitRows(LakeProof lake) {
     await()
         .atMost(SinkCluster.PATIENCE)
-        .until(
-            () ->
-                second.lake("second").ids("shop-lake", "public.orders").size() >= committed.size());
+        .until(() -> lake.ids("shop-lake", "public.orders").size() >= committed.size());
   }
 
   /** As its file says it, from the brokers on. */
@@ -197,10 +274,10 @@ class MirrorTest {
     return Stations.of(PipelineFile.read(file)).rendering();
   }
 
-  private KafkaProducer<String, String> producer() {
-    Map<String, Object> settings = new HashMap<>(first.cluster().clientProperties());
-    settings.put("bootstrap.servers", first.bootstrapServers());
-    settings.put("transactional.id", "orders");
+  private static KafkaProducer<String, String> producer(KafkaCluster kafka, String id) {
+    Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
+    settings.put("bootstrap.servers", kafka.bootstrapServers());
+    settings.put("transactional.id", id);
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 }

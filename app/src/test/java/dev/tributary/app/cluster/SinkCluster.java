@@ -49,10 +49,14 @@ final class SinkCluster implements AutoCloseable {
     this.kafka = another.orElseGet(() -> KafkaCluster.at(outside.kafka().bootstrapServers()));
     outside.s3().bucket(BUCKET);
     this.faults = S3FaultProxy.start(outside.s3().endpoint());
+    this.store = store(BUCKET);
+    this.topics = Topics.of(kafka);
+  }
+
+  private ObjectStore store(String bucket) {
     S3Settings.AccessKey key =
         new S3Settings.AccessKey(outside.s3().accessKey(), outside.s3().secretKey());
-    this.store = new S3ObjectStore(S3Settings.at(outside.s3().endpoint(), BUCKET, key));
-    this.topics = Topics.of(kafka);
+    return new S3ObjectStore(S3Settings.at(outside.s3().endpoint(), bucket, key));
   }
 
   /** Starts it with so many workers, and waits until they are ready. */
@@ -165,10 +169,26 @@ final class SinkCluster implements AutoCloseable {
     return new LakeProof(store, prefix);
   }
 
+  /** Another bucket, past the proxy. The caller closes it. */
+  ObjectStore bucket(String name) {
+    outside.s3().bucket(name);
+    return store(name);
+  }
+
+  /** What is in this cluster's bucket, read past the proxy. */
+  ObjectStore store() {
+    return store;
+  }
+
   /** The lake of that prefix, in the words of a pipeline's file. */
   String lakeOfPipeline(String prefix) {
+    return lakeOfPipeline(BUCKET, prefix);
+  }
+
+  /** The lake of that prefix in another bucket. */
+  String lakeOfPipeline(String bucket, String prefix) {
     return "{ url: \"s3://%s/%s\", endpoint: \"%s\", access_key: \"%s\", secret_key: \"%s\", roll: { every: 1s } }"
-        .formatted(BUCKET, prefix, faults.endpoint(), accessKey(), secretKey());
+        .formatted(bucket, prefix, faults.endpoint(), accessKey(), secretKey());
   }
 
   /** Where the access key is, as a pipeline's file says it. */

@@ -98,6 +98,12 @@ public final class JsonFields implements AutoCloseable {
     return texts;
   }
 
+  /** As {@link #numbers}; empty where there are none of that name. */
+  public Map<String, Long> optionalNumbers(String name) {
+    asked.add(name);
+    return object.has(name) ? numbers(name) : Map.of();
+  }
+
   public Map<String, Long> numbers(String name) {
     JsonNode node = required(name);
     if (!node.isObject()) {

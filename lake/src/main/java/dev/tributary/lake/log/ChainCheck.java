@@ -95,7 +95,7 @@ public final class ChainCheck {
         keepsOffset(before, claimed, claimed.nextOffset());
         keepsLog(before, claimed);
       }
-      case TOPIC_RECREATED, OFFSETS_MOVED ->
+      case TOPIC_RECREATED, TOPIC_MIRRORED, OFFSETS_MOVED ->
           require(
               claimed,
               claimed.nextOffset() >= before.nextOffset() || !sameLog(before, claimed),

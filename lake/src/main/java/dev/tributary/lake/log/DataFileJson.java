@@ -76,11 +76,7 @@ final class DataFileJson {
 
   private static void write(JsonGenerator json, FileStatistics statistics) throws IOException {
     json.writeStartObject();
-    json.writeObjectFieldStart("operations");
-    for (Map.Entry<String, Long> operation : new TreeMap<>(statistics.operations()).entrySet()) {
-      json.writeNumberField(operation.getKey(), operation.getValue());
-    }
-    json.writeEndObject();
+    write(json, "operations", statistics.operations());
     writeIfPresent(json, "minPosition", statistics.minPosition());
     writeIfPresent(json, "maxPosition", statistics.maxPosition());
     writeIfPresent(json, "minSourceTime", statistics.minSourceTime());
@@ -91,6 +87,9 @@ final class DataFileJson {
     json.writeNumberField("unavailableValues", statistics.unavailableValues());
     json.writeNumberField("changedKeys", statistics.changedKeys());
     json.writeBooleanField("transactionsComplete", statistics.transactionsComplete());
+    if (!statistics.origins().isEmpty()) {
+      write(json, "origins", statistics.origins());
+    }
     if (statistics.footerBytes().isPresent()) {
       json.writeNumberField("footerBytes", statistics.footerBytes().getAsLong());
     }
@@ -110,6 +109,7 @@ final class DataFileJson {
         fields.number("unavailableValues"),
         fields.number("changedKeys"),
         fields.truth("transactionsComplete"),
+        fields.optionalNumbers("origins"),
         fields.optionalNumber("footerBytes"));
   }
 
@@ -118,6 +118,15 @@ final class DataFileJson {
     if (text.isPresent()) {
       json.writeStringField(name, text.get());
     }
+  }
+
+  private static void write(JsonGenerator json, String name, Map<String, Long> numbers)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Long> number : new TreeMap<>(numbers).entrySet()) {
+      json.writeNumberField(number.getKey(), number.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, String name, List<String> texts)

@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param changedKeys rows that changed their key
  * @param transactionsComplete no transaction of these rows goes on after the file's last offset, as
  *     far as the stream told
+ * @param origins of rows that were mirrored from topics of other clusters: by the id of each such
+ *     topic, the highest offset there
  * @param footerBytes length of a Parquet file's metadata, which with 8 bytes more is its end;
  *     absent for other formats, and in entries of before there was this
  */
@@ -35,14 +37,16 @@ public record FileStatistics(
     long unavailableValues,
     long changedKeys,
     boolean transactionsComplete,
+    Map<String, Long> origins,
     OptionalLong footerBytes) {
   public FileStatistics {
     operations = Map.copyOf(operations);
+    origins = Map.copyOf(origins);
     minKey = List.copyOf(minKey);
     maxKey = List.copyOf(maxKey);
   }
 
-  /** Of a file without a footer. */
+  /** Of a file without a footer, whose rows were not mirrored. */
   public FileStatistics(
       Map<String, Long> operations,
       Optional<String> minPosition,
@@ -67,6 +71,7 @@ public record FileStatistics(
         unavailableValues,
         changedKeys,
         transactionsComplete,
+        Map.of(),
         OptionalLong.empty());
   }
 }

@@ -26,6 +26,11 @@ public sealed interface LogEntry {
     TAKEN_OVER,
     /** The topic was deleted and made again: a new topic id, and offsets start anew. */
     TOPIC_RECREATED,
+    /**
+     * The chain goes on in another Kafka cluster, to which its topic is mirrored: the records that
+     * follow are those from the entry before this one on, under offsets of another topic.
+     */
+    TOPIC_MIRRORED,
     /** An operator moved the connector's offsets through Connect's offsets API. */
     OFFSETS_MOVED
   }

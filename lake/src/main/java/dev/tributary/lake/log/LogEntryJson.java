@@ -95,7 +95,8 @@ public final class LogEntryJson {
         return new Claimed(header(fields), candidate, fields.number("nextOffset"));
       }
     }
-    throw fields.wrongType("reason", "created, taken_over, topic_recreated or offsets_moved");
+    throw fields.wrongType(
+        "reason", "created, taken_over, topic_recreated, topic_mirrored or offsets_moved");
   }
 
   private static void write(JsonGenerator json, Committed entry) throws IOException {

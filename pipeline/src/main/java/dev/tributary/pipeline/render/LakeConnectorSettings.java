@@ -34,6 +34,9 @@ final class LakeConnectorSettings {
     Wire.secure(settings, kafka.access());
     settings.put("kafka.bootstrap.servers", kafka.access().bootstrapServers());
     kafka.access().render(settings, "kafka.");
+    if (pipeline.stream().mirrored()) {
+      settings.put("topics.mirrored", "true");
+    }
     settings.put("deduplicate", kafka.delivery() == Delivery.EXACTLY_ONCE ? "none" : "position");
     return settings;
   }

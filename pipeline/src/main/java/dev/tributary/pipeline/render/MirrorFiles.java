@@ -16,10 +16,12 @@ public final class MirrorFiles {
 
   /**
    * The texts, by the names of their files: both mirroring connectors, and the sink that fills the
-   * second region's own lake. Secrets are in none of them.
+   * second region's own lake, or goes on in one that the first region's sink has filled. Secrets
+   * are in none of them.
    *
    * @param first where the source writes
-   * @param second the pipeline of the same name, with the other region's Kafka and lake
+   * @param second the pipeline of the same name, with the other region's Kafka, and its lake or
+   *     that of the first
    * @throws Refusal if the two are no first and second region of one pipeline
    */
   public static Map<String, String> of(Rendering first, Rendering second) {
@@ -38,12 +40,13 @@ public final class MirrorFiles {
           "another Kafka in the second",
           "A topic that is mirrored onto itself grows for ever: name the second region's brokers.");
     }
-    if (first.lake().url().equals(second.lake().url())) {
+    if (!second.isMirrored()) {
       throw Refusal.ofKey(
-          "lake.url",
-          "'%s' in both files".formatted(first.lake().url()),
-          "another place in the second",
-          "Offsets of mirrored topics are others, so each region has chains, and a lake, of its own.");
+          "stream.mirrored",
+          "a second file without it",
+          "'mirrored: true' in the second file's 'stream'",
+          "By that the sink over there knows what the lake has already, also when 'up' or 'deploy'"
+              + " run with this file later.");
     }
     Map<String, String> files = new TreeMap<>();
     put(files, names.pipeline() + "-mirror", source(first, second));
@@ -74,6 +77,10 @@ public final class MirrorFiles {
     settings.put("consumer.auto.offset.reset", "earliest");
     settings.put("transaction.boundary", "poll");
     settings.put("producer.override.compression.type", "lz4");
+    settings.put("transforms", "origin");
+    settings.put("transforms.origin.type", "dev.tributary.sink.mirror.OriginHeader");
+    settings.put("transforms.origin.kafka.bootstrap.servers", first.bootstrapServers());
+    first.kafka().render(settings, "transforms.origin.kafka.");
     return settings;
   }
 

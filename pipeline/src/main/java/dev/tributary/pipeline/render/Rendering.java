@@ -144,6 +144,11 @@ public final class Rendering {
     return pipeline.stream().security().login();
   }
 
+  /** Whether the topics come from another Kafka. */
+  boolean isMirrored() {
+    return pipeline.stream().mirrored();
+  }
+
   String bootstrapServers() {
     return kafka().bootstrapServers();
   }

@@ -30,7 +30,7 @@ class MirrorFilesTest {
   private final Map<String, String> files =
       MirrorFiles.of(
           region("b-1:9096", "first", "KAFKA_PASSWORD"),
-          region("b-2:9096", "second", "KAFKA_PASSWORD_2"));
+          mirrored("b-2:9096", "second", "KAFKA_PASSWORD_2"));
 
   @Test
   void aSecondRegionHasTwoMirroringConnectorsAndASinkOfItsOwn() throws Exception {
@@ -39,6 +39,7 @@ class MirrorFilesTest {
     assertThat(config("shop-lake.json"))
         .containsEntry("lake.url", "s3://acme-second/shop")
         .containsEntry("kafka.bootstrap.servers", "b-2:9096")
+        .containsEntry("topics.mirrored", "true")
         .containsEntry("deduplicate", "position");
     assertThat(JSON.readTree(files.get("shop-mirror.json")).get("name").asText())
         .isEqualTo("shop-mirror");
@@ -63,6 +64,11 @@ class MirrorFilesTest {
     assertThat(settings)
         .containsEntry("source.cluster.bootstrap.servers", "b-1:9096")
         .containsEntry("target.cluster.bootstrap.servers", "b-2:9096");
+    assertThat(settings)
+        .containsEntry("transforms.origin.kafka.bootstrap.servers", "b-1:9096")
+        .containsEntry("transforms.origin.kafka.security.protocol", "SASL_SSL");
+    assertThat(settings.get("transforms.origin.kafka.sasl.jaas.config"))
+        .isEqualTo(settings.get("source.cluster.sasl.jaas.config"));
     assertThat(settings.get("source.cluster.sasl.jaas.config")).contains("${env:KAFKA_PASSWORD}");
     assertThat(settings.get("target.cluster.sasl.jaas.config")).contains("${env:KAFKA_PASSWORD_2}");
     assertThat(settings.get("producer.override.sasl.jaas.config"))
@@ -99,8 +105,18 @@ class MirrorFilesTest {
             () -> MirrorFiles.of(region("b:1", "first", "A"), region("b:1", "second", "A")))
         .hasMessageContaining("name the second region's brokers");
     assertThatThrownBy(
-            () -> MirrorFiles.of(region("b:1", "first", "A"), region("c:1", "first", "A")))
-        .hasMessageContaining("a lake, of its own");
+            () -> MirrorFiles.of(region("b:1", "first", "A"), region("c:1", "second", "A")))
+        .hasMessageContaining("'mirrored: true' in the second file");
+  }
+
+  @Test
+  void theSinkMayGoOnInTheFirstRegionsLake() throws Exception {
+    Map<String, String> same =
+        MirrorFiles.of(region("b:1", "first", "A"), mirrored("c:1", "first", "A"));
+
+    assertThat(configOf(same.get("shop-lake.json")))
+        .containsEntry("lake.url", "s3://acme-first/shop")
+        .containsEntry("topics.mirrored", "true");
   }
 
   private static void assertTaken(Connector connector, Map<String, String> settings) {
@@ -120,16 +136,28 @@ class MirrorFilesTest {
                 .filter(
                     name ->
                         !name.matches(
-                            "connector.class|tasks.max|transaction.boundary|topics.*|.*converter"))
+                            "connector.class|tasks.max|transaction.boundary|topics.*|transforms.*|.*converter"))
                 .toList());
   }
 
   private Map<String, String> config(String file) throws JsonProcessingException {
-    JsonNode document = JSON.readTree(files.get(file));
+    return configOf(files.get(file));
+  }
+
+  private static Map<String, String> configOf(String text) throws JsonProcessingException {
+    JsonNode document = JSON.readTree(text);
     return JSON.convertValue(document.get("config"), new TypeReference<>() {});
   }
 
   private static Rendering region(String brokers, String lake, String password) {
+    return region(brokers, lake, password, "");
+  }
+
+  private static Rendering mirrored(String brokers, String lake, String password) {
+    return region(brokers, lake, password, "mirrored: true");
+  }
+
+  private static Rendering region(String brokers, String lake, String password, String more) {
     Pipeline pipeline =
         PipelineParser.parse(
             "tributary.yaml",
@@ -140,9 +168,10 @@ class MirrorFilesTest {
               kafka: "%s"
               connect: "http://connect:8083"
               security: { login: scram-sha-512, user: shop, password: "${env:%s}" }
+              %s
             lake: { url: "s3://acme-%s/shop", region: eu-central-1 }
             """
-                .formatted(brokers, password, lake));
+                .formatted(brokers, password, more, lake));
     Map<String, String> security =
         KafkaClientSettings.of(
             pipeline.stream().security(), Certificates.NONE, Secret::providerToken);

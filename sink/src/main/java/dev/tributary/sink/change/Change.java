@@ -1,6 +1,7 @@
 package dev.tributary.sink.change;
 
 import dev.tributary.lake.TableName;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -39,6 +40,11 @@ public record Change(
 
   public TableName table() {
     return row.table();
+  }
+
+  /** Where its record was mirrored from; empty if it was not. */
+  public List<Origin> origins() {
+    return Origin.of(record);
   }
 
   public boolean isSnapshot() {

@@ -39,6 +39,17 @@ sealed interface Effect {
     }
   }
 
+  /**
+   * Looks through the chain for entries of the topic of that id; answered by {@link
+   * Event.TopicTraced}.
+   */
+  record TraceTopic(ChainId chain, String topicId) implements OnStore {
+    @Override
+    public Event perform(StoreCalls store) {
+      return store.trace(chain, topicId);
+    }
+  }
+
   /** Answered by {@link Event.EntryRead}. */
   record ReadEntry(ChainId chain, long sequence) implements OnStore {
     @Override

@@ -72,6 +72,14 @@ sealed interface Event {
     }
   }
 
+  /** Whether the chain has an entry of that topic. */
+  record TopicTraced(boolean known) implements Event {
+    @Override
+    public Step happensTo(State state, Instant now) {
+      return state.topicTraced(known, now);
+    }
+  }
+
   /** The first record that Kafka gave of the partition since it was assigned. */
   record FirstRecord(long offset) implements Event {
     @Override

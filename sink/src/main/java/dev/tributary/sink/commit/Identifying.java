@@ -17,8 +17,22 @@ record Identifying(Session session, Optional<LogEntry> newest, boolean suspect) 
     if (newest.isEmpty()) {
       return first(new Beginning(session, topicId), now);
     }
-    Publication publication = Publication.of(newest.get());
-    return new Recovering(session, topicId, publication, suspect).proceed(now);
+    if (session.moveTo().isEmpty()) {
+      String before = newest.get().header().topicId();
+      if (session.mirrored() && (before.isEmpty() || topicId.isEmpty())) {
+        return Step.to(new Failed(Sentences.unknownTopic(session.chain(), newest.get())));
+      }
+      if (isAnother(topicId, newest.get())) {
+        return Tracing.begin(session, newest.get(), topicId.orElseThrow(), suspect);
+      }
+    }
+    return Recovering.begin(session, newest.get(), topicId, suspect, now);
+  }
+
+  /** Only two known ids can differ: a writer that could not ask left the id empty. */
+  static boolean isAnother(Optional<String> topicId, LogEntry newest) {
+    String before = newest.header().topicId();
+    return !before.isEmpty() && topicId.filter(id -> !id.equals(before)).isPresent();
   }
 
   private Step first(Beginning beginning, Instant now) {

@@ -72,7 +72,12 @@ final class PartitionWriter implements OpenPartition {
     happen(
         new Event.Open(
             new Session(
-                chain, bench.ids().get(), bench.ids().get(), OptionalLong.empty(), bench.start())));
+                chain,
+                bench.ids().get(),
+                bench.ids().get(),
+                OptionalLong.empty(),
+                bench.start(),
+                bench.known().delivery().mirrored())));
   }
 
   /** Everything below is in the lake; empty as long as the chain was not opened. */
@@ -233,6 +238,11 @@ final class PartitionWriter implements OpenPartition {
     reopenedFromBehind = false;
     batch.took();
     try {
+      if (repetitions.isMirroredBefore(record)) {
+        counter.repeated();
+        next = offset + 1;
+        return;
+      }
       Optional<Change> change = read(record);
       Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
       if (finding == Finding.NEW_HISTORY) {
@@ -286,7 +296,9 @@ final class PartitionWriter implements OpenPartition {
   /** A record that is in the lake, so that those after it are compared with it. */
   private void show(SinkRecord record) {
     try {
-      read(record).ifPresent(repetitions::see);
+      if (!repetitions.isMirroredBefore(record)) {
+        read(record).ifPresent(repetitions::see);
+      }
     } catch (DataException e) {
       LOG.debug("Already reported when it was taken: {}", e.getMessage());
     }

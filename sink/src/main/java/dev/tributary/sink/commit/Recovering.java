@@ -17,6 +17,11 @@ import java.util.OptionalLong;
 record Recovering(
     Session session, Optional<String> topicId, Publication publication, boolean suspect)
     implements State {
+  static Step begin(
+      Session session, LogEntry newest, Optional<String> topicId, boolean suspect, Instant now) {
+    return new Recovering(session, topicId, Publication.of(newest), suspect).proceed(now);
+  }
+
   /** Begins with what the entry names; what it names nothing of is done at once. */
   Step proceed(Instant now) {
     if (publication.settled()) {
@@ -62,10 +67,14 @@ record Recovering(
     if (publication.missing().isEmpty() || session.moveTo().isPresent()) {
       return Claiming.after(newest, session, claim(newest, now));
     }
-    if (topicIsAnother(newest)) {
+    if (Identifying.isAnother(topicId, newest)) {
       return Step.to(
           new Failed(
-              Sentences.beyondRepair(session.chain(), newest.sequence(), publication.missing())));
+              session.mirrored()
+                  ? Sentences.incompleteReplica(
+                      session.chain(), newest.sequence(), publication.missing())
+                  : Sentences.beyondRepair(
+                      session.chain(), newest.sequence(), publication.missing())));
     }
     return Repairing.begin(session, publication);
   }
@@ -76,8 +85,10 @@ record Recovering(
       long nextOffset = session.moveTo().getAsLong();
       return claim(newest, session.freshLogId(), ClaimReason.OFFSETS_MOVED, nextOffset, now);
     }
-    if (topicIsAnother(newest)) {
-      return claim(newest, session.freshLogId(), ClaimReason.TOPIC_RECREATED, 0, now);
+    if (Identifying.isAnother(topicId, newest)) {
+      ClaimReason reason =
+          session.mirrored() ? ClaimReason.TOPIC_MIRRORED : ClaimReason.TOPIC_RECREATED;
+      return claim(newest, session.freshLogId(), reason, 0, now);
     }
     String logId = newest.header().logId();
     return claim(newest, logId, ClaimReason.TAKEN_OVER, newest.nextOffset(), now);
@@ -96,11 +107,5 @@ record Recovering(
             session.attempt(),
             now);
     return new Claimed(header, reason, nextOffset);
-  }
-
-  /** Only two known ids can differ: a writer that could not ask left the id empty. */
-  private boolean topicIsAnother(LogEntry newest) {
-    String before = newest.header().topicId();
-    return !before.isEmpty() && topicId.filter(id -> !id.equals(before)).isPresent();
   }
 }

@@ -2,17 +2,19 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.sink.change.Change;
+import dev.tributary.sink.change.OriginFilter;
 import dev.tributary.sink.change.PositionFilter;
 import dev.tributary.sink.change.PositionFilter.Finding;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the changes of a partition that the lake has already, and says how many there were. All
+ * Finds the records of a partition that the lake has already, and says how many there were. All
  * methods belong to the task's thread.
  */
 final class Repetitions {
@@ -20,7 +22,8 @@ final class Repetitions {
 
   private final Workbench bench;
   private final ChainId chain;
-  private Optional<PositionFilter> filter = Optional.empty();
+  private Optional<PositionFilter> positions = Optional.empty();
+  private Optional<OriginFilter> origins = Optional.empty();
   private long shownFrom = Long.MAX_VALUE;
   private long asked;
   private long answered;
@@ -39,16 +42,15 @@ final class Repetitions {
    * @param whenKnown takes the offset to read from: that, or one before it
    */
   void learn(long offset, BooleanSupplier wanted, LongConsumer whenKnown) {
-    if (bench.positions().isEmpty()) {
+    if (!bench.known().any()) {
       whenKnown.accept(offset);
       return;
     }
-    KnownPositions positions = bench.positions().get();
     asked++;
     long question = asked;
     bench
         .threads()
-        .call(() -> positions.at(chain, offset), wanted)
+        .call(() -> bench.known().at(chain, offset), wanted)
         .whenComplete(
             (resumption, failure) ->
                 bench
@@ -61,12 +63,13 @@ final class Repetitions {
                         }));
   }
 
-  private long learnt(KnownPositions.@Nullable Resumption resumption, @Nullable Throwable failure) {
+  private long learnt(KnownRecords.@Nullable Resumption resumption, @Nullable Throwable failure) {
     if (resumption == null) {
       throw TaskFailure.of(failure == null ? new IllegalStateException("No answer") : failure);
     }
     answered = asked;
-    filter = Optional.of(resumption.filter());
+    positions = resumption.positions();
+    origins = resumption.origins();
     shownFrom = resumption.from();
     return shownFrom;
   }
@@ -81,14 +84,26 @@ final class Repetitions {
     return offset >= shownFrom;
   }
 
-  /** Takes the next change of the partition. */
-  Finding see(Change change) {
-    if (filter.isEmpty()) {
-      return Finding.NEW;
+  /**
+   * Takes the next record of the partition.
+   *
+   * @return whether the lake has it, since it has the one that it is a mirror of
+   * @throws org.apache.kafka.connect.errors.ConnectException if a chain that another cluster wrote
+   *     cannot go on with it
+   */
+  boolean isMirroredBefore(SinkRecord record) {
+    boolean before = origins.isPresent() && origins.get().has(record);
+    if (before) {
+      count(record.originalKafkaOffset());
     }
-    Finding finding = filter.get().see(change);
+    return before;
+  }
+
+  /** Takes the change of a record that was not {@link #isMirroredBefore mirrored before}. */
+  Finding see(Change change) {
+    Finding finding = positions.map(filter -> filter.see(change)).orElse(Finding.NEW);
     switch (finding) {
-      case REPEATED -> count(change);
+      case REPEATED -> count(change.offset());
       case NEW -> report();
       case NEW_HISTORY ->
           LOG.warn(
@@ -100,9 +115,9 @@ final class Repetitions {
     return finding;
   }
 
-  private void count(Change change) {
+  private void count(long offset) {
     if (repeated == 0) {
-      firstRepeated = change.offset();
+      firstRepeated = offset;
     }
     repeated++;
   }
@@ -110,7 +125,7 @@ final class Repetitions {
   private void report() {
     if (repeated > 0) {
       LOG.info(
-          "{}: left out {} changes from offset {} on, which the source connector sent again",
+          "{}: left out {} records from offset {} on, which the lake has from before",
           chain,
           repeated,
           firstRepeated);

@@ -2,6 +2,7 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.DataFile;
+import dev.tributary.lake.log.LogEntry;
 import java.util.List;
 
 /** What an operator reads when the protocol cannot go on by itself. */
@@ -23,6 +24,38 @@ final class Sentences {
         these rows, move the connector's offsets to 0 through Connect's offsets API; and let \
         lifecycle rules keep incomplete uploads for at least 7 days."""
         .formatted(sequence, chain, missing.get(0).key());
+  }
+
+  static String incompleteReplica(ChainId chain, long sequence, List<DataFile> missing) {
+    return """
+        Cannot go on with chain %s: its newest entry %d names %s, which is not there. If the lake \
+        is a replica, its copying has ended in the middle: run 'tributary promote', which leaves \
+        what is complete; the rest then comes from the mirrored topic. If it is the lake itself, \
+        let the sink of the first cluster complete it."""
+        .formatted(chain, sequence, missing.get(0).key());
+  }
+
+  static String goneElsewhere(ChainId chain, String topicId, LogEntry newest) {
+    return """
+        Chain %s goes on in another Kafka cluster, from a topic of the id %s; this one, of the id \
+        %s, it has had before. Two sinks must not fill one lake from two clusters: stop this \
+        connector. To fill the lake from this cluster again, delete the topic here, mirror that \
+        of the other cluster to it, and set topics.mirrored=true; or move the connector's offsets \
+        through Connect's offsets API, if you know from which offset on the lake lacks rows."""
+        .formatted(chain, newest.header().topicId(), topicId);
+  }
+
+  static String unknownTopic(ChainId chain, LogEntry newest) {
+    return """
+        Cannot tell whether the topic of chain %s is a mirror of the one that it was written from: \
+        %s. Set topics.mirrored=false if the chain was always written from this cluster; else \
+        fill another lake."""
+        .formatted(
+            chain,
+            newest.header().topicId().isEmpty()
+                ? "entry %d does not say that topic's id, since its sink had no kafka.bootstrap.servers"
+                    .formatted(newest.sequence())
+                : "Kafka does not tell the topic's id");
   }
 
   static String notTheSameRows(ChainId chain, long sequence, List<DataFile> missing) {

@@ -9,7 +9,6 @@ import dev.tributary.lake.schema.SchemaHistory;
 import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.ConnectSettings;
-import dev.tributary.sink.config.Deduplication;
 import dev.tributary.sink.config.SchemaVersions;
 import dev.tributary.sink.config.SinkConfig;
 import dev.tributary.sink.config.Start;
@@ -23,7 +22,6 @@ import dev.tributary.sink.write.FileFormats;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -95,7 +93,7 @@ public record SinkStation(
             Rolling.of(config),
             config.connect().isPresent() ? Start.GROUP : Start.EARLIEST,
             answers,
-            positions(layout),
+            new KnownRecords(new CommitLog(store, layout), config.delivery()),
             upkeep(layout),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
             metrics);
@@ -141,12 +139,6 @@ public record SinkStation(
             () ->
                 new Router(
                     config.routing(), new UnavailableMarker(config.format().unavailableValue())));
-  }
-
-  private Optional<KnownPositions> positions(LakeLayout layout) {
-    return config.delivery().deduplicate() == Deduplication.POSITION
-        ? Optional.of(new KnownPositions(new CommitLog(store, layout)))
-        : Optional.empty();
   }
 
   private long memory() {

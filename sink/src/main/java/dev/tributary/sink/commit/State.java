@@ -23,7 +23,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Where a new chain begins at the consumer group's offset, Beginning lies between Identifying
- * and Claiming.
+ * and Claiming; where the topic is another one than the chain's, Tracing lies before Recovering.
  *
  * <p>Any entry of another writer where an own one should go leads to {@link Fenced}; what nobody
  * but an operator can mend leads to {@link Failed}; {@code close} leads to {@link Closed} from
@@ -45,6 +45,7 @@ sealed interface State
     permits Closed,
         Opening,
         Identifying,
+        Tracing,
         Beginning,
         Recovering,
         Repairing,
@@ -93,6 +94,10 @@ sealed interface State
   }
 
   default Step topicIdentified(Optional<String> topicId, Instant now) {
+    return Step.to(this);
+  }
+
+  default Step topicTraced(boolean known, Instant now) {
     return Step.to(this);
   }
 

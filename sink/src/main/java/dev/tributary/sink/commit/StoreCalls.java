@@ -43,6 +43,11 @@ final class StoreCalls {
     return new Event.TopicIdentified(topicIds.idOf(topic));
   }
 
+  Event trace(ChainId chain, String topicId) {
+    return new Event.TopicTraced(
+        log.entries(chain).stream().anyMatch(entry -> entry.header().topicId().equals(topicId)));
+  }
+
   Event entry(ChainId chain, long sequence) {
     Optional<LogEntry> entry = log.entry(chain, sequence);
     entry.ifPresent(this::notice);

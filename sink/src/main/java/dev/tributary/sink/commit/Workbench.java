@@ -4,7 +4,6 @@ import dev.tributary.sink.change.ChangeReader;
 import dev.tributary.sink.config.Start;
 import dev.tributary.sink.metrics.TaskMetrics;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -15,7 +14,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  * @param ids makes random UUIDs
  * @param start where chains begin that are not there yet
  * @param answers what the task's thread has to do next; filled by all threads, emptied by that one
- * @param positions tells which changes the lake has already; empty if repeated ones are kept
+ * @param known tells which records the lake has already
  * @param upkeep tends to the chains after their commits
  * @param fencedBackoff how long a fenced partition waits before it opens again
  */
@@ -32,7 +31,7 @@ record Workbench(
     Rolling rolling,
     Start start,
     Queue<Runnable> answers,
-    Optional<KnownPositions> positions,
+    KnownRecords known,
     UpkeepThread upkeep,
     Backoff fencedBackoff,
     TaskMetrics metrics) {}

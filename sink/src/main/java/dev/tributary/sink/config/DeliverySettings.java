@@ -8,11 +8,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 /**
  * What exactly-once rests on.
  *
+ * @param mirrored whether the topics are those of another cluster, mirrored to this one, so that a
+ *     chain that was written from there goes on here
  * @param singleWriter the user vouches that only one task ever writes a chain
  */
-public record DeliverySettings(Deduplication deduplicate, boolean singleWriter) {
+public record DeliverySettings(Deduplication deduplicate, boolean mirrored, boolean singleWriter) {
   private static final Choice<Deduplication> DEDUPLICATE =
       new Choice<>("deduplicate", Deduplication.class, Deduplication.NONE);
+  public static final String MIRRORED = "topics.mirrored";
   static final String SINGLE_WRITER = "single.writer";
 
   static ConfigDef define(ConfigDef definition) {
@@ -21,6 +24,7 @@ public record DeliverySettings(Deduplication deduplicate, boolean singleWriter) 
         Importance.MEDIUM,
         "`position`: drops changes whose source position is already in the lake. Needed where the"
             + " Connect cluster of the source has no `exactly.once.source.support`.");
+    defineMirrored(definition);
     return definition.define(
         SINGLE_WRITER,
         Type.BOOLEAN,
@@ -30,7 +34,21 @@ public record DeliverySettings(Deduplication deduplicate, boolean singleWriter) 
             + " second task from writing the same chain.");
   }
 
+  /** For the vocabularies. */
+  public static ConfigDef defineMirrored(ConfigDef definition) {
+    return definition.define(
+        MIRRORED,
+        Type.BOOLEAN,
+        false,
+        Importance.LOW,
+        "The topics come from another Kafka cluster by MirrorMaker, with the transformation"
+            + " `dev.tributary.sink.mirror.OriginHeader`. What comes a second time is dropped, and a"
+            + " lake that was filled from the other cluster, or a replica of it, is gone on with:"
+            + " records that it has are dropped, too. Needs `kafka.bootstrap.servers`.");
+  }
+
   static DeliverySettings parse(AbstractConfig config) {
-    return new DeliverySettings(DEDUPLICATE.parse(config), config.getBoolean(SINGLE_WRITER));
+    return new DeliverySettings(
+        DEDUPLICATE.parse(config), config.getBoolean(MIRRORED), config.getBoolean(SINGLE_WRITER));
   }
 }

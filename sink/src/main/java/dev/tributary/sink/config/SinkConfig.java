@@ -29,6 +29,12 @@ public record SinkConfig(
           "position",
           "has no effect with change.shape=raw, whose rows have no position");
     }
+    if (delivery.mirrored() && !kafka.reachable()) {
+      throw new ConfigException(
+          DeliverySettings.MIRRORED,
+          true,
+          "needs kafka.bootstrap.servers: the topics' ids tell from which cluster the lake was filled");
+    }
   }
 
   /** A lake of tables. */

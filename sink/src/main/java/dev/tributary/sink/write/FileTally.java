@@ -3,6 +3,7 @@ package dev.tributary.sink.write;
 import dev.tributary.lake.log.FileStatistics;
 import dev.tributary.sink.change.Change;
 import dev.tributary.sink.change.Operation;
+import dev.tributary.sink.change.Origin;
 import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.change.SnapshotPhase;
 import dev.tributary.sink.change.SourcePosition;
@@ -33,6 +34,7 @@ public final class FileTally {
   private long rows;
   private long firstOffset;
   private long lastOffset;
+  private final Map<String, Long> origins = new HashMap<>();
 
   private FileTally(KeyBound[] bounds) {
     this.bounds = bounds;
@@ -68,6 +70,9 @@ public final class FileTally {
     }
     if (change.keyBefore().isPresent()) {
       changedKeys++;
+    }
+    for (Origin origin : change.origins()) {
+      origins.merge(origin.topicId(), origin.offset(), Math::max);
     }
     position(change);
     if (change.sourceMicros() != Change.UNKNOWN_TIME) {
@@ -136,6 +141,7 @@ public final class FileTally {
         changedKeys,
         // The stream carries no ends of transactions.
         false,
+        origins,
         footerBytes);
   }
 

@@ -52,7 +52,7 @@ enum BrokenProtocol implements Protocol {
     @Override
     Step spoil(State before, Event event, Step step, Instant now, long committedOffset) {
       if (step.state() instanceof Recovering recovering
-          && before instanceof Identifying
+          && (before instanceof Identifying || before instanceof Tracing)
           && !(recovering.publication().settled())) {
         LogEntry newest = recovering.publication().entry();
         Publication nothing = new Publication(newest, List.of(), List.of());

@@ -122,7 +122,8 @@ final class SimulatedWorker implements OpenPartition {
                 world.freshId("attempt"),
                 world.freshId("log"),
                 OptionalLong.empty(),
-                world.naming().start())));
+                world.naming().start(),
+                false)));
   }
 
   private void cut() {

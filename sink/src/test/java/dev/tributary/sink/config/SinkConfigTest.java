@@ -49,7 +49,7 @@ class SinkConfigTest {
                     "__debezium_unavailable_value"),
                 new RollSettings(300_000, 500_000, 134_217_728, 0, 0, 1_000, 0),
                 RoutingSettings.NONE,
-                new DeliverySettings(Deduplication.NONE, false),
+                new DeliverySettings(Deduplication.NONE, false, false),
                 new KafkaSettings(Map.of())));
   }
 
@@ -108,6 +108,7 @@ class SinkConfigTest {
     properties.put("partition.path.format", "'dt='yyyy-MM-dd-HH");
     properties.put("partition.style", "plain");
     properties.put("deduplicate", "position");
+    properties.put("topics.mirrored", "true");
     properties.put("single.writer", "true");
     properties.put("kafka.bootstrap.servers", "broker:9092");
     properties.put("kafka.security.protocol", "SSL");
@@ -168,7 +169,7 @@ class SinkConfigTest {
                     ZoneId.of("Europe/Berlin"),
                     Optional.of("'dt='yyyy-MM-dd-HH"),
                     PartitionStyle.PLAIN),
-                new DeliverySettings(Deduplication.POSITION, true),
+                new DeliverySettings(Deduplication.POSITION, true, true),
                 new KafkaSettings(
                     Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"))));
     assertThat(properties.keySet())

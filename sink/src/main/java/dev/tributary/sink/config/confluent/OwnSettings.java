@@ -33,6 +33,7 @@ final class OwnSettings {
     never(definition, IDLE, "Files end once no record has come for so long; 0 for never.");
     never(
         definition, MEMORY, "Bytes that open files may hold; 0 for a fifth of the worker's heap.");
+    DeliverySettings.defineMirrored(definition);
     definition.define(
         SINGLE_WRITER,
         Type.BOOLEAN,
@@ -74,6 +75,7 @@ final class OwnSettings {
   }
 
   static DeliverySettings delivery(Given given) {
-    return new DeliverySettings(Deduplication.NONE, given.flag(SINGLE_WRITER));
+    return new DeliverySettings(
+        Deduplication.NONE, given.flag(DeliverySettings.MIRRORED), given.flag(SINGLE_WRITER));
   }
 }

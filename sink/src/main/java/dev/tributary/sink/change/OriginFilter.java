@@ -1,0 +1,107 @@
+package dev.tributary.sink.change;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * Tells the records of one mirrored Kafka partition that the lake has already from those that are
+ * new: by where each lay in the topic that it was mirrored from. A mirror that was stopped hard
+ * sends again what it had sent since it last stored its position; and a lake that was filled from
+ * the other cluster has what was written from there.
+ *
+ * <p>Records that were never mirrored are new: the source writes into this cluster since.
+ */
+public final class OriginFilter {
+  private final Map<String, Long> ends;
+  private boolean joins;
+
+  private OriginFilter(Map<String, Long> ends, boolean joins) {
+    this.ends = new HashMap<>(ends);
+    this.joins = joins;
+  }
+
+  /**
+   * Of a partition that was read before, or whose chain has no part from another cluster.
+   *
+   * @param ends how far the lake has topics of other clusters: by their ids, the first offset that
+   *     it does not have
+   */
+  public static OriginFilter after(Map<String, Long> ends) {
+    return new OriginFilter(ends, false);
+  }
+
+  /**
+   * The same of a partition with whose first record a chain goes on that was written from another
+   * cluster: that record must show that it can.
+   */
+  public static OriginFilter joining(Map<String, Long> ends) {
+    return new OriginFilter(ends, true);
+  }
+
+  /**
+   * Takes the next record of the partition.
+   *
+   * @return whether the lake has it
+   * @throws ConnectException if it is the first and shows that records are missing before it, or
+   *     cannot show that none are
+   */
+  public boolean has(SinkRecord record) {
+    List<Origin> origins = Origin.of(record);
+    if (joins) {
+      requireJoint(origins, record);
+      joins = false;
+    }
+    boolean has = origins.stream().anyMatch(origin -> origin.offset() < end(origin));
+    for (Origin origin : origins) {
+      ends.merge(origin.topicId(), origin.offset() + 1, Math::max);
+    }
+    return has;
+  }
+
+  private long end(Origin origin) {
+    return ends.getOrDefault(origin.topicId(), 0L);
+  }
+
+  private void requireJoint(List<Origin> first, SinkRecord record) {
+    String partition = "%s-%d".formatted(record.topic(), record.originalKafkaPartition());
+    if (first.isEmpty()) {
+      throw cannotGoOn(
+          """
+          %s begins, at offset %d, with a record without the header %s, so nobody can tell what \
+          of the topic the lake has: give the mirroring connector the transformation \
+          dev.tributary.sink.mirror.OriginHeader, and let it mirror the topic anew"""
+              .formatted(partition, record.originalKafkaOffset(), Origin.HEADER));
+    }
+    List<Origin> known =
+        first.stream().filter(origin -> ends.containsKey(origin.topicId())).toList();
+    if (known.isEmpty()) {
+      throw cannotGoOn(
+          """
+          %s is mirrored from a topic of the id %s, but the lake was filled from one of the id %s: \
+          mirror that one"""
+              .formatted(
+                  partition,
+                  first.get(first.size() - 1).topicId(),
+                  String.join(" or ", ends.keySet())));
+    }
+    if (known.stream().allMatch(origin -> origin.offset() > end(origin))) {
+      Origin last = known.get(known.size() - 1);
+      throw cannotGoOn(
+          """
+          %s begins with offset %d of the topic that it is mirrored from, but the lake has that \
+          only before %d: what lies between is not here. Let the mirror begin earlier, if that \
+          topic still has it; else go on, and read the tables again with 'tributary snapshot'"""
+              .formatted(partition, last.offset(), end(last)));
+    }
+  }
+
+  private static ConnectException cannotGoOn(String reason) {
+    return new ConnectException(
+        reason
+            + ". To go on with all records that are here, whether the lake has them or not, set"
+            + " topics.mirrored=false.");
+  }
+}
