@@ -56,6 +56,10 @@ locals {
 
   pipeline_topics = ["${var.name}.*", "__debezium-heartbeat.${var.name}"]
   request_topic   = "__tributary-snapshot-requests.${var.name}"
+
+  # PostgreSQL's connector keeps no history of what tables looked like.
+  history_topics = compact([lookup(local.rendered.source, "schema.history.internal.kafka.topic", "")])
+  history_groups = [for topic in local.history_topics : "${var.name}-schemahistory"]
 }
 
 module "source_role" {
@@ -63,10 +67,10 @@ module "source_role" {
 
   connector     = local.source_name
   cluster_arn   = local.msk.cluster.arn
-  own_topics    = ["__tributary_offsets.${local.source_name}", "__debezium-schema-history.${var.name}"]
+  own_topics    = concat(["__tributary_offsets.${local.source_name}"], local.history_topics)
   writes_topics = concat(local.pipeline_topics, ["__tributary-snapshot-notes.${var.name}"])
   reads_topics  = [local.request_topic]
-  groups        = [local.request_topic, "${var.name}-schemahistory"]
+  groups        = concat([local.request_topic], local.history_groups)
   secret_arn    = local.rds.capture_secret.arn
   kms_key_arns  = compact([local.kms_key_arn])
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What the roles of both connectors may do on an MSK cluster with IAM: what {@code
- * infra/modules/connect-iam} grants, and no more.
+ * infra/modules/connect-iam} grants, and no more; tests hold the two equal. Rights on a KMS key of
+ * one's own come beside them.
  *
  * @param cluster {@code arn:aws:kafka:<region>:<account>:cluster/<name>/<uuid>}
  * @param secret the ARN of the one secret that the source reads; empty: none

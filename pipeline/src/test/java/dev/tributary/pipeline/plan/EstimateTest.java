@@ -8,9 +8,14 @@ import dev.tributary.pipeline.DataSize;
 import dev.tributary.pipeline.Roll;
 import dev.tributary.pipeline.RowCount;
 import dev.tributary.pipeline.plan.Assumption.By;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +47,9 @@ class EstimateTest {
     assertThat(figures.get("dollars_writes")).isCloseTo(1.752, within(1e-9));
     // (1,000,000 + 262,800,000) × 200 bytes
     assertThat(figures.get("lake_gb")).isCloseTo(52.76, within(1e-9));
-    // 2 × 730 × 0.11 + 3 × 730 × 0.21 + 46.11 × 0.1 + 52.76 × 0.023 + 1.752
+    // 2 × 730 × 0.11 + 3 × 730 × 0.204 + 46.11 × 0.1 + 52.76 × 0.023 + 1.752
     assertThat(figures.get("dollars"))
-        .isCloseTo(160.6 + 459.9 + 4.611 + 1.21348 + 1.752, within(1e-6));
+        .isCloseTo(160.6 + 446.76 + 4.611 + 1.21348 + 1.752, within(1e-6));
     assertThat(figures.get("dollars_a_million")).isCloseTo(1.752 / 262.8, within(1e-9));
   }
 
@@ -93,6 +98,28 @@ class EstimateTest {
         .hasMessage("Nothing that is assumed is called 'row'. Did you mean 'rows'?");
     assertThatThrownBy(() -> Assumptions.defaults().with("rows", 0, By.USER))
         .hasMessage("rows is 0. Give a number above 0.");
+  }
+
+  /** So that what is planned is what {@code infra/} makes where nobody chooses a type. */
+  @Test
+  void brokersHaveThePriceOfThoseThatInfraMakes() throws IOException {
+    String priced =
+        Assumptions.defaults().all().stream()
+            .filter(each -> each.name().equals("broker_price"))
+            .map(Assumption::meaning)
+            .findFirst()
+            .orElseThrow();
+
+    String made = Files.readString(Path.of("..", "infra", "modules", "msk", "main.tf"));
+
+    assertThat(made)
+        .containsPattern("instance_type .* : \"%s\"\\)".formatted(word("kafka\\.[\\w.]+", priced)));
+  }
+
+  private static String word(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group();
   }
 
   private static Map<String, Double> figures(Assumptions given, Roll roll, int tables) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.PipelineParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoliciesTest {
   private static final String CLUSTER = "arn:aws:kafka:eu-central-1:111122223333:cluster/main/4f-1";
   private static final String TOPIC = "arn:aws:kafka:eu-central-1:111122223333:topic/main/4f-1/";
+  private static final Path INFRA = Path.of("..", "infra");
+  private static final String TO_FILL_IN =
+      "arn:aws:kafka:eu-central-1:ACCOUNT:cluster/CLUSTER/UUID";
   private static final String SECRET =
       "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-x";
 
@@ -64,6 +72,27 @@ class PoliciesTest {
                 resource -> resource.matches("\\*|.*[:/]\\*") && !resource.endsWith("/raw/*"));
       }
     }
+  }
+
+  /** Terraform's tests compare what {@code infra/} makes of the same files with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "sqlserver"})
+  void theRightsOfInfrasExamplesAreAsRecorded(String example) throws IOException {
+    Path file = INFRA.resolve("examples").resolve(example).resolve("tributary.yaml");
+    Pipeline pipeline = PipelineParser.parse(file.toString(), Files.readString(file));
+
+    Policies policies = new Policies(pipeline, TO_FILL_IN, Optional.of("SECRET"));
+
+    ObjectNode both = JsonNodeFactory.instance.objectNode();
+    both.set("shop-source", policies.source());
+    both.set("shop-lake", policies.lake());
+    Path recorded = INFRA.resolve("tests").resolve("policies").resolve(example + ".json");
+    if (System.getProperty("tributary.generate") != null) {
+      Files.writeString(recorded, both.toPrettyString() + "\n");
+    }
+    assertThat(both.toPrettyString() + "\n")
+        .as("%s; mvn -Dquick -Dtributary.generate -pl pipeline -am test", recorded)
+        .isEqualTo(Files.readString(recorded));
   }
 
   @ParameterizedTest

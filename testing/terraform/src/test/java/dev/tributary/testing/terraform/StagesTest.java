@@ -3,6 +3,7 @@ package dev.tributary.testing.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsTerraform
 @TestMethodOrder(OrderAnnotation.class)
 class StagesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @TempDir static Path folder;
   static Infra infra;
 
@@ -134,6 +138,45 @@ class StagesTest {
     assertThat(Policy.breachesOf(infra.resources("postgres"))).isEmpty();
   }
 
+  @Test
+  @Order(6)
+  void theRightsAreThoseOfThePlan() throws IOException {
+    assertThat(rights("postgres")).isEqualTo(planned("postgres"));
+  }
+
+  /** By role, what the connectors may do. */
+  private static Map<String, JsonNode> rights(String example) throws IOException {
+    Map<String, JsonNode> rights = new TreeMap<>();
+    for (Policy.Resource made : infra.resources(example)) {
+      if (made.type().equals("aws_iam_role_policy")
+          && made.at("/name").asText().equals("connector")) {
+        rights.put(made.at("/role").asText(), JSON.readTree(made.at("/policy").asText()));
+      }
+    }
+    return rights;
+  }
+
+  /** What {@code tributary plan} says that they need, with the names that were made. */
+  private static Map<String, JsonNode> planned(String example) throws IOException {
+    Path recorded = Infra.original().resolve("tests/policies/" + example + ".json");
+    String[] cluster = arn(example, "aws_msk_(serverless_)?cluster", "").split("[:/]", 7);
+    String filledIn =
+        Files.readString(recorded)
+            .replace("ACCOUNT", cluster[4])
+            .replace("CLUSTER/UUID", cluster[6])
+            .replace("SECRET", arn(example, "aws_secretsmanager_secret", "capture"));
+    return JSON.readValue(filledIn, new TypeReference<>() {});
+  }
+
+  private static String arn(String example, String type, String name) {
+    return infra.resources(example).stream()
+        .filter(made -> made.type().matches(type))
+        .map(made -> made.at("/arn").asText())
+        .filter(arn -> arn.contains(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** But for the brokers' addresses, which the stage before has put out. */
   @Test
   @Order(6)
@@ -145,8 +188,7 @@ class StagesTest {
             .findFirst()
             .orElseThrow();
     Path rendered = Infra.original().resolve("examples/postgres/rendered/shop.sink.json");
-    Map<String, String> settings =
-        new ObjectMapper().readValue(rendered.toFile(), new TypeReference<>() {});
+    Map<String, String> settings = JSON.readValue(rendered.toFile(), new TypeReference<>() {});
 
     settings.remove("kafka.bootstrap.servers");
     settings.forEach(
@@ -260,12 +302,13 @@ class StagesTest {
   @ParameterizedTest
   @ValueSource(strings = "sqlserver")
   @Order(13)
-  void otherEnginesAndKindsOfKafkaGoUpWithoutBreakingThePolicy(String example) {
+  void otherEnginesAndKindsOfKafkaGoUpWithoutBreakingThePolicy(String example) throws IOException {
     infra.stack("apply", example, "--auto-approve").succeeded();
 
     List<Policy.Resource> made = infra.resources(example);
     List<String> types = new ArrayList<>(made.stream().map(Policy.Resource::type).toList());
     assertThat(types).contains("aws_db_instance", "aws_msk_serverless_cluster");
     assertThat(Policy.breachesOf(made)).isEmpty();
+    assertThat(rights(example)).isEqualTo(planned(example));
   }
 }
