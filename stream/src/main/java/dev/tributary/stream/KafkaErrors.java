@@ -15,6 +15,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Turns what Kafka's clients throw into sentences. */
 final class KafkaErrors {
+  /** In the words of aws-msk-iam-auth, which is asked by Kafka's own client. */
+  private static final String NO_CREDENTIALS = "Failed to find AWS IAM Credentials";
+
+  private static final String IAM_ADDRESS =
+      " By IAM brokers answer on port 9098; where their names do not tell AWS's region, AWS_REGION must.";
+
   private final KafkaCluster cluster;
 
   KafkaErrors(KafkaCluster cluster) {
@@ -41,8 +47,8 @@ final class KafkaErrors {
     if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
       return new StreamException(
           Reason.UNREACHABLE,
-          "Cannot %s: no answer from Kafka at %s. Check that the broker runs, and that its address is right and can be reached from here."
-              .formatted(what, cluster.bootstrapServers()),
+          "Cannot %s: no answer from Kafka at %s. Check that the broker runs, and that its address is right and can be reached from here.%s"
+              .formatted(what, cluster.bootstrapServers(), loginByIam() ? IAM_ADDRESS : ""),
           cause);
     }
     if (cause instanceof SslAuthenticationException) {
@@ -52,11 +58,18 @@ final class KafkaErrors {
               .formatted(what, cluster.bootstrapServers(), TlsFailure.reason(cause)),
           cause);
     }
+    if (String.valueOf(cause.getMessage()).contains(NO_CREDENTIALS)) {
+      return new StreamException(
+          Reason.FORBIDDEN,
+          "Cannot %s: to log in to Kafka at %s by IAM, AWS's default chain finds no credentials. Give it some: a role of the machine, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+              .formatted(what, cluster.bootstrapServers()),
+          cause);
+    }
     if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
       return new StreamException(
           Reason.FORBIDDEN,
-          "Cannot %s: Kafka at %s refuses: %s Check the credentials and the rights of this client."
-              .formatted(what, cluster.bootstrapServers(), cause.getMessage()),
+          "Cannot %s: Kafka at %s refuses: %s. Check the credentials and the rights of this client."
+              .formatted(what, cluster.bootstrapServers(), withoutStop(cause)),
           cause);
     }
     if (cause instanceof UnknownTopicOrPartitionException) {
@@ -72,6 +85,14 @@ final class KafkaErrors {
         "Cannot %s: Kafka at %s says: %s"
             .formatted(what, cluster.bootstrapServers(), cause.getMessage()),
         cause);
+  }
+
+  private boolean loginByIam() {
+    return "AWS_MSK_IAM".equals(cluster.clientProperties().get("sasl.mechanism"));
+  }
+
+  private static String withoutStop(Throwable cause) {
+    return String.valueOf(cause.getMessage()).replaceAll("\\.$", "");
   }
 
   /** A client that cannot even be made: a setting is wrong or the host name is unknown. */

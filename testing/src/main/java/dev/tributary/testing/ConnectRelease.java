@@ -36,7 +36,19 @@ public enum ConnectRelease {
 
   /** The release's own jars and no others. */
   List<Path> jars() {
-    Path lib = BuildTree.module("testing/" + module).resolve("target/lib");
+    return jarsIn("lib");
+  }
+
+  /**
+   * By what workers of Amazon MSK Connect log in, which is no part of the release. They run {@link
+   * #OLDEST}.
+   */
+  public static List<Path> loginByIam() {
+    return OLDEST.jarsIn("msk");
+  }
+
+  private List<Path> jarsIn(String folder) {
+    Path lib = BuildTree.module("testing/" + module).resolve("target").resolve(folder);
     List<Path> jars = new ArrayList<>();
     if (Files.isDirectory(lib)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(lib, "*.jar")) {

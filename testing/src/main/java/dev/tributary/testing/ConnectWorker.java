@@ -20,11 +20,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A distributed worker of Kafka Connect in a JVM of its own, with nothing on its class path but the
- * release's jars, as on anybody's cluster. It may be killed and started again; its state is in
- * Kafka. It does not outlive this process, however that ends.
+ * release's jars and what the profile names, as on anybody's cluster. It may be killed and started
+ * again; its state is in Kafka. It does not outlive this process, however that ends.
  */
 public final class ConnectWorker implements AutoCloseable {
   private static final String MAIN = "org.apache.kafka.connect.cli.ConnectDistributed";
@@ -134,7 +135,7 @@ public final class ConnectWorker implements AutoCloseable {
         .environment()
         .put(
             "CLASSPATH",
-            release.jars().stream()
+            Stream.concat(release.jars().stream(), profile.libraries().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator)));
     try {

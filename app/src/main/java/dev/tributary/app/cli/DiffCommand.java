@@ -81,7 +81,8 @@ final class DiffCommand implements Callable<Integer> {
           .put("connector", each.connector())
           .put("what", each.what())
           .put("file", each.wanted())
-          .put("live", each.live());
+          .put("live", each.live())
+          .put("remedy", each.kind().remedy());
     }
     return json;
   }
@@ -97,8 +98,10 @@ final class DiffCommand implements Callable<Integer> {
       console.line("  live  %s", each.live());
     }
     console.blank();
-    console.line(
-        "Differences: %d. Render anew and apply the stage 'connector'; if that was just done, MSK Connect has gone back: see 'tributary status --target msk'.",
-        deviations.size());
+    console.line("Differences: %d.", deviations.size());
+    deviations.stream()
+        .map(Deviation::kind)
+        .distinct()
+        .forEach(kind -> console.line("%s", kind.remedy()));
   }
 }

@@ -35,6 +35,14 @@ public final class MskFailures {
               "The workers' subnets have no way to Secrets Manager.",
               "Add an interface endpoint for it or a NAT gateway (way_out of the stage sg)."),
           KnownFailure.of(
+              "(?i:quota|LimitExceeded|limit exceeded|too many (requests|connect))",
+              "A quota is reached, of the account or of the brokers, who take so many new connections by IAM in a second.",
+              "The message names it: ask for more in Service Quotas, take fewer workers, or larger brokers."),
+          KnownFailure.of(
+              "(?i:not (supported|available|offered) in (this|the|your) region|OptInRequired)",
+              "The region does not have what was asked for.",
+              "Choose another region, or another mcu count or kind of Kafka."),
+          KnownFailure.of(
               "TopicAuthorizationException|GroupAuthorizationException|ClusterAuthorizationException|Not authorized to access|TransactionalIdAuthorization",
               "The connector's role lacks a right on Kafka.",
               "The message names topic or group; give the right in module connect-iam."),

@@ -1,6 +1,7 @@
 package dev.tributary.app.msk;
 
 import dev.tributary.app.deploy.SettingChange;
+import dev.tributary.app.msk.Deviation.Kind;
 import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.pipeline.render.Rendering;
@@ -46,7 +47,7 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
   }
 
   private static List<Deviation> missing(String connector) {
-    return List.of(new Deviation(connector, "connector", "runs", "is not there"));
+    return List.of(Deviation.of(connector, Kind.CONNECTOR, "runs", "is not there"));
   }
 
   private List<Deviation> of(
@@ -57,10 +58,10 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
         .filter(MskConnector.Operation::undone)
         .ifPresent(operation -> all.add(undone(name, operation)));
     SettingChange.between(comparable(live.settings(), live), comparable(wanted, live))
-        .forEach(change -> all.add(Deviation.of(name, "setting", change)));
-    worker(live).forEach(change -> all.add(Deviation.of(name, "worker", change)));
+        .forEach(change -> all.add(Deviation.of(name, Kind.SETTING, change)));
+    worker(live).forEach(change -> all.add(Deviation.of(name, Kind.WORKER, change)));
     if (!live.kafkaConnectVersion().startsWith(LINE)) {
-      all.add(new Deviation(name, "Kafka Connect", LINE + ".x", live.kafkaConnectVersion()));
+      all.add(Deviation.of(name, Kind.KAFKA_CONNECT, LINE + ".x", live.kafkaConnectVersion()));
     }
     plugins.map(plugin).flatMap(key -> otherPlugin(live, key)).ifPresent(all::add);
     return all;
@@ -69,7 +70,8 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
   private static Deviation undone(String name, MskConnector.Operation operation) {
     return new Deviation(
         name,
-        "last change, of " + operation.startedAt(),
+        Kind.LAST_CHANGE,
+        operation.startedAt().toString(),
         "UPDATE_COMPLETE",
         operation.failure().map(why -> operation.state() + ": " + why).orElse(operation.state()));
   }
@@ -100,9 +102,9 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
     return same
         ? Optional.empty()
         : Optional.of(
-            new Deviation(
+            Deviation.of(
                 live.name(),
-                "plugin",
+                Kind.PLUGIN,
                 key,
                 live.plugins().stream()
                     .map(MskConnector.Plugin::key)
@@ -115,7 +117,8 @@ public record MskComparison(Rendering rendering, Optional<MskFiles.Plugins> plug
     MskConnector.Capacity capacity = source.capacity();
     return capacity.autoscaled() || capacity.most() != 1
         ? Optional.of(
-            new Deviation(source.name(), "capacity", "provisioned, 1 worker", capacity.toString()))
+            Deviation.of(
+                source.name(), Kind.CAPACITY, "provisioned, 1 worker", capacity.toString()))
         : Optional.empty();
   }
 }

@@ -38,17 +38,10 @@ public final class Stations {
   private final Optional<SandboxState> servers;
   private final SecretValues secrets;
   private final OwnStream own;
-  private final Optional<KafkaCluster> otherKafka;
 
   private Stations(PipelineFile file, Optional<SandboxState> servers) {
-    this(file, servers, Optional.empty());
-  }
-
-  private Stations(
-      PipelineFile file, Optional<SandboxState> servers, Optional<KafkaCluster> otherKafka) {
     this.file = file;
     this.servers = servers;
-    this.otherKafka = otherKafka;
     this.secrets = new SecretValues(file.folder(), region());
     this.own = new OwnStream(file, secrets);
   }
@@ -95,11 +88,6 @@ public final class Stations {
     return new Stations(file, Optional.empty()).store(access);
   }
 
-  /** The same, but that this process reaches Kafka otherwise than the file says. */
-  public Stations withKafka(KafkaCluster kafka) {
-    return new Stations(file, servers, Optional.of(kafka));
-  }
-
   static boolean embeds(Pipeline pipeline) {
     return pipeline.stream().isEmbedded();
   }
@@ -127,9 +115,7 @@ public final class Stations {
   }
 
   public KafkaCluster kafka() {
-    return otherKafka
-        .or(() -> servers.map(state -> KafkaCluster.at(state.bootstrapServers())))
-        .orElseGet(own::kafka);
+    return servers.map(state -> KafkaCluster.at(state.bootstrapServers())).orElseGet(own::kafka);
   }
 
   public ConnectRest connect() {

@@ -174,8 +174,11 @@ class MirrorTest {
       topics.createIfAbsent(List.of(new TopicSpec(TOPIC, 1, Map.of())));
       producer.initTransactions();
       transactions(producer, 20);
+      MovingReader reader = new MovingReader(TOPIC);
+      reader.begins(first.cluster(), committed.size() / 2);
       run(security);
       awaitRows(second.lake("second"));
+      reader.awaitPlace(second.kafka());
 
       transactions(producer, 20);
       second.worker().kill();
@@ -190,11 +193,11 @@ class MirrorTest {
       await()
           .atMost(SinkCluster.PATIENCE)
           .until(() -> runs(second.worker().rest().status("shop-mirror-groups")));
+      reader.goesOnToTheEndOf(second.kafka(), committed);
       assertThat(second.worker().log()).doesNotContain("AuthorizationException");
     }
   }
 
-  /** It has no task before there is a group. */
   private static boolean runs(Optional<ConnectorStatus> status) {
     return status
         .filter(there -> there.state() == ConnectorStatus.State.RUNNING)

@@ -42,6 +42,7 @@ record RegionKafka(KafkaCluster cluster, String security, AutoCloseable server)
     kafka.addUser("source", PASSWORD);
     kafka.allow("source", TOPIC, PREFIXED, "shop.", CREATE, WRITE, READ);
     kafka.allow("source", TRANSACTIONAL_ID, LITERAL, "orders", WRITE);
+    kafka.allow("source", GROUP, LITERAL, MovingReader.GROUP, READ); // the test's own consumer
     kafka.addUser("mirror", PASSWORD);
     kafka.allow("mirror", TOPIC, PREFIXED, "shop.", READ, DESCRIBE_CONFIGS);
     kafka.allow("mirror", TOPIC, LITERAL, "__debezium-heartbeat.shop", READ, DESCRIBE_CONFIGS);
@@ -55,7 +56,8 @@ record RegionKafka(KafkaCluster cluster, String security, AutoCloseable server)
     kafka.addUser("connect", PASSWORD);
     kafka.allow("connect", TOPIC, PREFIXED, "connect-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
     kafka.allow("connect", GROUP, LITERAL, "connect-cluster", READ);
-    kafka.allow("connect", TOPIC, PREFIXED, "shop.", DESCRIBE); // the test's own look
+    kafka.allow("connect", TOPIC, PREFIXED, "shop.", READ); // the test's own look and consumer
+    kafka.allow("connect", GROUP, LITERAL, MovingReader.GROUP, READ);
     kafka.addUser("shop", PASSWORD);
     for (String prefix : new String[] {"shop.", "mm2-offset-syncs.", "first."}) {
       kafka.allow(
@@ -72,6 +74,7 @@ record RegionKafka(KafkaCluster cluster, String security, AutoCloseable server)
         DESCRIBE_CONFIGS,
         ALTER_CONFIGS);
     kafka.allow("shop", GROUP, LITERAL, "connect-shop-lake", READ);
+    kafka.allow("shop", GROUP, LITERAL, MovingReader.GROUP, READ);
     return of(kafka, folder, "connect", "shop");
   }
 

@@ -151,6 +151,11 @@ final class SinkCluster implements AutoCloseable {
     return topics;
   }
 
+  /** As the workers come to it. */
+  KafkaCluster kafka() {
+    return kafka;
+  }
+
   String bootstrapServers() {
     return kafka.bootstrapServers();
   }

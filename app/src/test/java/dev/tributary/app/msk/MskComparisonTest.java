@@ -2,6 +2,7 @@ package dev.tributary.app.msk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.app.msk.Deviation.Kind;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.render.MskFiles;
@@ -69,11 +70,12 @@ class MskComparisonTest {
         .containsExactly(
             new Deviation(
                 "shop-lake",
-                "last change, of 2026-01-02T03:04:05Z",
+                Kind.LAST_CHANGE,
+                "2026-01-02T03:04:05Z",
                 "UPDATE_COMPLETE",
                 "ROLLBACK_COMPLETE: InvalidInput: it did not start"),
-            new Deviation("shop-lake", "setting roll.idle.ms", "-", "9"),
-            new Deviation("shop-lake", "setting roll.rows", "500000", "7"));
+            new Deviation("shop-lake", Kind.SETTING, "roll.idle.ms", "-", "9"),
+            new Deviation("shop-lake", Kind.SETTING, "roll.rows", "500000", "7"));
   }
 
   @Test
@@ -84,7 +86,8 @@ class MskComparisonTest {
         .containsExactly(
             new Deviation(
                 "shop-source",
-                "setting database.password",
+                Kind.SETTING,
+                "database.password",
                 "${secretsmanager:shop/capture:password}",
                 "a secret"));
   }
@@ -116,7 +119,7 @@ class MskComparisonTest {
     account.remove("shop-lake");
 
     assertThat(deviations())
-        .containsExactly(new Deviation("shop-lake", "connector", "runs", "is not there"));
+        .containsExactly(Deviation.of("shop-lake", Kind.CONNECTOR, "runs", "is not there"));
   }
 
   private List<Deviation> deviations() {

@@ -57,28 +57,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What is rendered and packed for MSK Connect, in a worker of the line that it runs: the archives,
- * the worker's properties, the connectors' settings. But for the login by IAM, which only AWS has,
- * and with a stand-in for Secrets Manager.
+ * the worker's properties, the connectors' settings. With stand-ins for the brokers' login by IAM
+ * and for Secrets Manager, and AWS's own libraries before them.
  */
 @Timeout(300)
 class MskPluginsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String BUCKET = "acme-lake";
   private static final List<String> PROPERTIES =
-      List.of(
-          "aws.accessKeyId",
-          "aws.secretAccessKey",
-          "aws.endpointUrlSecretsManager",
-          "aws.endpointUrlKafkaConnect");
+      List.of("aws.endpointUrlSecretsManager", "aws.endpointUrlKafkaConnect");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
 
   private Sandbox outside;
   private SecretsManagerStandIn secrets;
+  private MskKafka kafka;
 
   private OrdersDatabase start(Engine engine) throws SQLException {
-    outside = engine.wanted(Sandbox.in(folder.resolve("outside")).withBroker().withS3()).open();
+    outside = engine.wanted(Sandbox.in(folder.resolve("outside")).withS3()).open();
     try {
       outside.start();
     } catch (ServerUnavailableException e) {
@@ -95,10 +92,9 @@ class MskPluginsTest {
   }
 
   @BeforeEach
-  void startSecretsManager() {
+  void startWhatStandsInForAws() throws Exception {
+    kafka = MskKafka.start(folder.resolve("kafka"));
     secrets = SecretsManagerStandIn.start();
-    System.setProperty("aws.accessKeyId", "TEST");
-    System.setProperty("aws.secretAccessKey", "test");
     System.setProperty("aws.endpointUrlSecretsManager", secrets.endpoint().toString());
   }
 
@@ -106,6 +102,7 @@ class MskPluginsTest {
   void stopServers() {
     outside.close();
     secrets.close();
+    kafka.close();
     PROPERTIES.forEach(System::clearProperty);
   }
 
@@ -116,9 +113,10 @@ class MskPluginsTest {
     PipelineFile file = PipelineFile.read(file(engine, database));
     Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
-    makeTopics(files.get("shop-topics.sh"));
+    KafkaCluster cluster = Stations.of(file).kafka();
+    makeTopics(cluster, files.get("shop-topics.sh"));
 
-    try (ConnectWorker worker = worker(files.get("shop.worker.properties"))) {
+    try (ConnectWorker worker = worker(cluster, files.get("shop.worker.properties"))) {
       worker.start();
       worker.awaitReady(PATIENCE);
       ConnectRest connect = worker.rest();
@@ -142,29 +140,28 @@ class MskPluginsTest {
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(database.password());
-      theManagementHostSeesItWithoutConnect(file, new TableId(engine.schema(), "orders"));
+      theManagementHostSeesItWithoutConnect(file.path(), new TableId(engine.schema(), "orders"));
     }
-    assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.RUNNING));
     theCommandLineSeesWhatHasLanded(files);
   }
 
-  private void theManagementHostSeesItWithoutConnect(PipelineFile file, TableId orders) {
-    ManagementHost host = new ManagementHost(file, outside.kafka().bootstrapServers());
+  private static void theManagementHostSeesItWithoutConnect(Path file, TableId orders) {
+    ManagementHost host = new ManagementHost(file);
     host.takesASnapshot(orders, 3);
     host.verifies();
     host.sees(orders, 6);
-    host.findsNothingInTheWayOfTheDatabase();
+    host.findsNothingInTheWay();
   }
 
   /** As the script does, with Kafka's own tools. */
-  private void makeTopics(String script) {
+  private static void makeTopics(KafkaCluster cluster, String script) {
     List<TopicSpec> topics =
         Pattern.compile("--topic (\\S+)")
             .matcher(script)
             .results()
             .map(topic -> new TopicSpec(topic.group(1), 1, Map.of()))
             .toList();
-    try (Topics kafka = Topics.of(KafkaCluster.at(outside.kafka().bootstrapServers()))) {
+    try (Topics kafka = Topics.of(cluster)) {
       kafka.createIfAbsent(topics);
     }
   }
@@ -233,14 +230,16 @@ class MskPluginsTest {
                 database.port(),
                 database.user(),
                 engine.schema(),
-                outside.kafka().bootstrapServers(),
+                kafka.bootstrapServers(),
                 outside.s3().endpoint()));
   }
 
-  private ConnectWorker worker(String properties) throws IOException {
+  /** Its own clients are told by MSK Connect how to log in. */
+  private ConnectWorker worker(KafkaCluster cluster, String properties) throws IOException {
     Properties rendered = new Properties();
     rendered.load(new StringReader(properties));
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> settings = new TreeMap<>(cluster.clientProperties());
+    settings.putAll(MskKafka.workerSettings());
     rendered.forEach((name, value) -> settings.put(name.toString(), value.toString()));
     settings.put("offset.storage.topic", PipelineNames.offsetTopic("shop-source"));
     settings.put("config.providers.secretsmanager.param.endpoint", secrets.endpoint().toString());
@@ -248,10 +247,11 @@ class MskPluginsTest {
         ConnectWorker.of(
             ConnectRelease.OLDEST,
             folder.resolve("worker"),
-            outside.kafka().bootstrapServers(),
+            kafka.bootstrapServers(),
             outside.ports().connect(),
             WorkerProfile.hurried(512)
-                .withOptions(List.of("-Daws.accessKeyId=TEST", "-Daws.secretAccessKey=test"))
+                .withLibraries(ConnectRelease.loginByIam())
+                .withOptions(kafka.workerOptions())
                 .withSettings(settings));
     for (PluginArchive archive : BuiltPlugins.beside().packInto(folder.resolve("packed"))) {
       new PluginZip(archive.file()).unpackInto(worker.plugins());
@@ -259,11 +259,8 @@ class MskPluginsTest {
     return worker;
   }
 
-  /** The broker here is an open one. */
   private static Map<String, String> settings(String rendered) throws IOException {
-    Map<String, String> settings = JSON.readValue(rendered, new TypeReference<>() {});
-    settings.keySet().removeIf(name -> name.matches(".*(sasl\\..*|security\\.protocol)"));
-    return settings;
+    return JSON.readValue(rendered, new TypeReference<>() {});
   }
 
   private void rowsInTheLake(Engine engine, int rows, ConnectWorker worker) {

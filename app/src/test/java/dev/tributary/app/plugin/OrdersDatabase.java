@@ -55,15 +55,18 @@ record OrdersDatabase(int port, String user, String password, Owner owner) {
 
       @Override
       OrdersDatabase orders(Sandbox sandbox) throws SQLException {
-        EmbeddedMySql server = sandbox.mariaDb();
-        ServerAccount root = server.administrator();
-        new Owner(server.jdbcUrl(""), root.user(), root.password()).execute("create database shop");
-        return new OrdersDatabase(
-                server.port(),
-                server.user(),
-                server.password(),
-                new Owner(server.jdbcUrl("shop"), root.user(), root.password()))
-            .filled();
+        return OrdersDatabase.in(sandbox.mariaDb());
+      }
+    },
+    MYSQL("mysql", "shop") {
+      @Override
+      SandboxBuilder wanted(SandboxBuilder servers) {
+        return servers.withMySql();
+      }
+
+      @Override
+      OrdersDatabase orders(Sandbox sandbox) throws SQLException {
+        return OrdersDatabase.in(sandbox.mysql());
       }
     },
     SQLSERVER("sqlserver", "dbo") {
@@ -114,6 +117,17 @@ record OrdersDatabase(int port, String user, String password, Owner owner) {
     String schema() {
       return schema;
     }
+  }
+
+  private static OrdersDatabase in(EmbeddedMySql server) throws SQLException {
+    ServerAccount root = server.administrator();
+    new Owner(server.jdbcUrl(""), root.user(), root.password()).execute("create database shop");
+    return new OrdersDatabase(
+            server.port(),
+            server.user(),
+            server.password(),
+            new Owner(server.jdbcUrl("shop"), root.user(), root.password()))
+        .filled();
   }
 
   void execute(String sql) throws SQLException {

@@ -96,7 +96,12 @@ public final class MirrorFiles {
     settings.put("topics.exclude", ".*[\\-.]internal");
     settings.put("groups", ".*");
     settings.put("groups.exclude", "console-consumer-.*,connect-.*,__.*");
+    // A group that is new is seen as soon as a topic, where the default is ten minutes; and the
+    // further behind its place is, the more it reads again.
+    settings.put("refresh.groups.interval.seconds", "30");
+    settings.put("emit.checkpoints.interval.seconds", "10");
     settings.put("sync.group.offsets.enabled", "true");
+    settings.put("sync.group.offsets.interval.seconds", "10");
     settings.put("checkpoints.topic.replication.factor", "-1");
     return settings;
   }

@@ -24,6 +24,10 @@ public final class MskConnect implements AutoCloseable {
   private static final String RIGHTS =
       "kafkaconnect:ListConnectors, DescribeConnector, ListConnectorOperations, DescribeConnectorOperation, DescribeCustomPlugin, DescribeWorkerConfiguration";
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final KafkaConnectClient client;
 
   private MskConnect(KafkaConnectClient client) {
@@ -121,25 +125,32 @@ public final class MskConnect implements AutoCloseable {
     } catch (AwsServiceException e) {
       throw refused(e);
     } catch (SdkException e) {
-      String said = String.valueOf(e.getMessage());
       throw new StreamException(
-          Reason.UNREACHABLE,
-          said.startsWith("Unable to load credentials")
-              ? "MSK Connect cannot be asked: AWS's default chain finds no credentials. Give it some: a role of the machine, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-              : "MSK Connect cannot be asked: %s. Check the region, and that its endpoint can be reached from here."
-                  .formatted(said.replaceAll("\\.$", "")),
-          e);
+          Reason.UNREACHABLE, "MSK Connect cannot be asked: " + MskWords.unasked(e), e);
     }
   }
 
   private static StreamException refused(AwsServiceException e) {
-    boolean forbidden = e.statusCode() == 403 || e.statusCode() == 401;
+    String said = MskWords.said(e);
+    if (MskWords.isOfCredentials(e)) {
+      return new StreamException(
+          Reason.FORBIDDEN,
+          "AWS does not take the credentials: %s. Log in anew, or give the process its role."
+              .formatted(said),
+          e);
+    }
+    if (e.statusCode() == FORBIDDEN || e.statusCode() == UNAUTHORIZED) {
+      return new StreamException(
+          Reason.FORBIDDEN,
+          "MSK Connect may not be asked: %s. Whoever looks needs %s.".formatted(said, RIGHTS),
+          e);
+    }
     return new StreamException(
-        forbidden ? Reason.FORBIDDEN : Reason.FAILED,
-        forbidden
-            ? "MSK Connect may not be asked: %s. Whoever looks needs %s."
-                .formatted(MskWords.said(e), RIGHTS)
-            : "MSK Connect answered: %s. Try again in a moment.".formatted(MskWords.said(e)),
+        Reason.FAILED,
+        e.isThrottlingException() || e.statusCode() == TOO_MANY_REQUESTS
+            ? "MSK Connect is asked more often than the account may: %s. Try again in a minute, and see what else asks."
+                .formatted(said)
+            : "MSK Connect answered: %s. Try again in a moment.".formatted(said),
         e);
   }
 

@@ -32,7 +32,7 @@ public final class MskConnectStandIn implements AutoCloseable {
   private final Map<String, ObjectNode> plugins = new ConcurrentSkipListMap<>();
   private final Map<String, ObjectNode> workers = new ConcurrentSkipListMap<>();
   private final Map<String, ObjectNode> operations = new ConcurrentSkipListMap<>();
-  private volatile Optional<String> refusal = Optional.empty();
+  private volatile Optional<Refusal> refusal = Optional.empty();
 
   private MskConnectStandIn(HttpServer server) {
     this.server = server;
@@ -103,9 +103,11 @@ public final class MskConnectStandIn implements AutoCloseable {
   }
 
   /** Refuses everything from now on, in the words of an exception of the service. */
-  public void refuse(String exception) {
-    refusal = Optional.of(exception);
+  public void refuse(int status, String exception) {
+    refusal = Optional.of(new Refusal(status, exception));
   }
+
+  private record Refusal(int status, String exception) {}
 
   @Override
   public void close() {
@@ -138,8 +140,11 @@ public final class MskConnectStandIn implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     if (refusal.isPresent()) {
-      exchange.getResponseHeaders().set("x-amzn-ErrorType", refusal.get());
-      send(exchange, 403, JSON.createObjectNode().put("message", "Refused by the stand-in."));
+      exchange.getResponseHeaders().set("x-amzn-ErrorType", refusal.get().exception());
+      send(
+          exchange,
+          refusal.get().status(),
+          JSON.createObjectNode().put("message", "Refused by the stand-in."));
       return;
     }
     String[] path = exchange.getRequestURI().getRawPath().split("/", -1);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real AWS SDK over HTTP. */
 class MskConnectTest {
@@ -91,16 +93,33 @@ class MskConnectTest {
     assertThat(seen.capacity()).hasToString("autoscaled, 1 to 4 workers of 2 MCU");
   }
 
-  @Test
-  void whoMayNotLookIsToldWhatIsNeeded() {
-    aws.refuse("ForbiddenException");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403 | ForbiddenException | MSK Connect may not be asked: Refused by the stand-in. Whoever looks needs kafkaconnect:ListConnectors, DescribeConnector, ListConnectorOperations, DescribeConnectorOperation, DescribeCustomPlugin, DescribeWorkerConfiguration.",
+        "403 | ExpiredTokenException | AWS does not take the credentials: Refused by the stand-in. Log in anew, or give the process its role.",
+        "429 | TooManyRequestsException | MSK Connect is asked more often than the account may: Refused by the stand-in. Try again in a minute, and see what else asks.",
+        "503 | ServiceUnavailableException | MSK Connect answered: Refused by the stand-in. Try again in a moment."
+      })
+  void whatAwsRefusesIsToldWithARemedy(int status, String exception, String sentence) {
+    aws.refuse(status, exception);
 
     assertThatThrownBy(() -> msk.connector("shop-lake"))
         .isInstanceOf(StreamException.class)
-        .hasMessage(
-            "MSK Connect may not be asked: Refused by the stand-in. Whoever looks needs"
-                + " kafkaconnect:ListConnectors, DescribeConnector, ListConnectorOperations,"
-                + " DescribeConnectorOperation, DescribeCustomPlugin, DescribeWorkerConfiguration.");
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void aRegionWithoutMskConnectIsSaid() {
+    System.setProperty(ENDPOINT, "http://kafkaconnect.nowhere-1.invalid");
+
+    try (MskConnect elsewhere = MskConnect.open(Optional.of("nowhere-1"))) {
+      assertThatThrownBy(() -> elsewhere.connector("shop-lake"))
+          .isInstanceOf(StreamException.class)
+          .hasMessageStartingWith(
+              "MSK Connect cannot be asked: there is no host kafkaconnect.nowhere-1.invalid. Either the region");
+    }
   }
 
   @Test

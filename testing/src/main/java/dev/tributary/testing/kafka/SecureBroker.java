@@ -1,6 +1,8 @@
 package dev.tributary.testing.kafka;
 
 import dev.tributary.testing.GuardedProcess;
+import dev.tributary.testing.kafka.iam.IamKeys;
+import dev.tributary.testing.kafka.iam.IamLoginModule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,8 +37,13 @@ final class SecureBroker {
       KeyFiles server,
       KeyFiles client,
       TokenServer tokens,
+      Map<String, String> accessKeys,
       String administrator,
-      String administratorPassword) {}
+      String administratorPassword) {
+    Credentials {
+      accessKeys = Map.copyOf(accessKeys);
+    }
+  }
 
   SecureBroker(Path folder, Node node, List<Node> all, Credentials credentials) {
     this.folder = folder;
@@ -194,6 +201,19 @@ final class SecureBroker {
     settings.put(
         listener + "oauthbearer.sasl.oauthbearer.jwks.endpoint.url",
         credentials.tokens().keys().toString());
+    if (!credentials.accessKeys().isEmpty()) {
+      iam(settings, listener + "aws_msk_iam.");
+    }
+  }
+
+  private void iam(Map<String, String> settings, String prefix) {
+    settings.merge("sasl.enabled.mechanisms", "AWS_MSK_IAM", (more, iam) -> more + "," + iam);
+    StringBuilder module = new StringBuilder(IamLoginModule.class.getName()).append(" required");
+    credentials
+        .accessKeys()
+        .forEach((id, secret) -> module.append(" %s=\"%s\"".formatted(id, secret)));
+    settings.put(prefix + "sasl.jaas.config", module.append(';').toString());
+    settings.put(prefix + "sasl.server.callback.handler.class", IamKeys.class.getName());
   }
 
   /** Controllers speak to each other without a name, on a port that no client is told of. */

@@ -30,6 +30,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * Three brokers, or one, in JVMs of their own, each a controller too, on the loopback, as somebody
  * runs them who lets in nobody he does not know: TLS with SCRAM, PLAIN or OAuth on one port, mutual
  * TLS on another, and rights that must be given one by one. They may be killed and started again.
+ * One may be made to let in by AWS IAM, too, as brokers of Amazon MSK do: a stand-in for those.
  */
 public final class SecureKafka implements AutoCloseable {
   private static final int BROKERS = 3;
@@ -45,7 +46,8 @@ public final class SecureKafka implements AutoCloseable {
   private final List<SecureBroker> brokers;
   private final String administratorPassword = Uuid.randomUuid().toString();
 
-  private SecureKafka(Path folder, String mutualTlsUser, int count) throws Exception {
+  private SecureKafka(Path folder, String mutualTlsUser, int count, Map<String, String> accessKeys)
+      throws Exception {
     this.server = KeyFiles.make(folder, "kafka");
     this.client = KeyFiles.make(folder, mutualTlsUser);
     this.tokens = TokenServer.start(folder);
@@ -59,7 +61,12 @@ public final class SecureKafka implements AutoCloseable {
                         node,
                         nodes,
                         new SecureBroker.Credentials(
-                            server, client, tokens, ADMINISTRATOR, administratorPassword)))
+                            server,
+                            client,
+                            tokens,
+                            accessKeys,
+                            ADMINISTRATOR,
+                            administratorPassword)))
             .toList();
   }
 
@@ -69,16 +76,27 @@ public final class SecureKafka implements AutoCloseable {
    * @param mutualTlsUser whom the client's certificate, {@link #client}, is of
    */
   public static SecureKafka start(Path folder, String mutualTlsUser) throws Exception {
-    return start(folder, mutualTlsUser, BROKERS);
+    return start(folder, mutualTlsUser, BROKERS, Map.of());
   }
 
   /** The same with a single broker, for what is about who is let in only. */
   public static SecureKafka single(Path folder, String mutualTlsUser) throws Exception {
-    return start(folder, mutualTlsUser, 1);
+    return start(folder, mutualTlsUser, 1, Map.of());
   }
 
-  private static SecureKafka start(Path folder, String mutualTlsUser, int count) throws Exception {
-    SecureKafka kafka = new SecureKafka(folder.toAbsolutePath(), mutualTlsUser, count);
+  /**
+   * A single broker that lets in by AWS IAM.
+   *
+   * @param accessKeys the secrets, by the ids of their keys, which are users' names here: letters
+   */
+  public static SecureKafka withIam(Path folder, Map<String, String> accessKeys) throws Exception {
+    return start(folder, "nobody", 1, accessKeys);
+  }
+
+  private static SecureKafka start(
+      Path folder, String mutualTlsUser, int count, Map<String, String> accessKeys)
+      throws Exception {
+    SecureKafka kafka = new SecureKafka(folder.toAbsolutePath(), mutualTlsUser, count, accessKeys);
     try {
       String cluster = Uuid.randomUuid().toString();
       for (SecureBroker broker : kafka.brokers) {

@@ -271,6 +271,7 @@ class StagesTest {
         "api error ExpiredToken: The security token included in the request is expired | log in anew",
         "api error UnsupportedOperation: This feature is not offered in this region | choose another region",
         "api error VpcLimitExceeded: The maximum number of VPCs has been reached | Service Quotas",
+        "api error ConflictException: A resource with this name already exists | take it over",
         "api error InternalFailure: try later | run the same command again."
       })
   @Order(12)
