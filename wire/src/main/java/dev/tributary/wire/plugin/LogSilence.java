@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a connection that was lost from a database in which nothing happens. A server of MySQL's
  * family says again and again that nothing happens, and each time a heartbeat comes. Debezium
- * notices a connection that breaks, but not one that the server ends in good order, or that is only
- * dead: it would run for ever and read nothing.
+ * notices a connection that breaks, but not one that is only dead: it would run for ever and read
+ * nothing. Of one that the server ends in good order {@link LogConnection} tells.
  */
 final class LogSilence {
   private static final Duration SHORTEST = Duration.ofSeconds(20);

@@ -1,6 +1,8 @@
 package dev.tributary.plugin.mariadb;
 
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import dev.tributary.wire.plugin.AskedBeforeReading;
+import dev.tributary.wire.plugin.LogConnection;
 import io.debezium.config.Configuration;
 import io.debezium.connector.mariadb.MariaDbConnectorTask;
 import io.debezium.connector.mariadb.MariaDbOffsetContext;
@@ -8,6 +10,8 @@ import io.debezium.connector.mariadb.MariaDbPartition;
 import io.debezium.connector.mariadb.MariaDbStreamingChangeEventSource;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
 import io.debezium.service.spi.ServiceRegistry;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ final class ExactMariaDbTask extends MariaDbConnectorTask {
 
   private @Nullable ChangeEventSourceCoordinator<MariaDbPartition, MariaDbOffsetContext> started;
 
+  /** Of the last start: an older reader that ends late tells of its own only. */
+  private LogConnection connection = new LogConnection();
+
   @Override
   protected void registerServiceProviders(ServiceRegistry registry) {
     super.registerServiceProviders(registry);
@@ -32,9 +39,16 @@ final class ExactMariaDbTask extends MariaDbConnectorTask {
       Configuration settings) {
     synchronized (starting) {
       started = null;
+      connection = new LogConnection();
       started = super.start(settings);
       return started;
     }
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // Debezium: null if there are no records.
+  protected List<SourceRecord> doPoll() throws InterruptedException {
+    return connection.poll(super::doPoll);
   }
 
   /** Called by the reader's thread; before that by the one that starts the task, to no effect. */
@@ -43,7 +57,9 @@ final class ExactMariaDbTask extends MariaDbConnectorTask {
       if (started != null
           && started.getStreamingSource().orElse(null)
               instanceof MariaDbStreamingChangeEventSource reader) {
-        reader.getBinaryLogClient().registerEventListener(new LogReading(reader::getOffsetContext));
+        BinaryLogClient client = reader.getBinaryLogClient();
+        client.registerEventListener(new LogReading(reader::getOffsetContext));
+        client.registerLifecycleListener(new LogEnd(connection));
       }
     }
   }

@@ -2,7 +2,9 @@ package dev.tributary.plugin.mysql;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import dev.tributary.wire.plugin.AskedBeforeReading;
+import dev.tributary.wire.plugin.LogConnection;
 import io.debezium.config.Configuration;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.MySqlConnectorTask;
@@ -31,6 +33,9 @@ final class ExactMySqlTask extends MySqlConnectorTask {
 
   private @Nullable ChangeEventSourceCoordinator<MySqlPartition, MySqlOffsetContext> started;
 
+  /** Of the last start: an older reader that ends late tells of its own only. */
+  private LogConnection connection = new LogConnection();
+
   private final Takeover takeover = new Takeover();
   private @Nullable OffsetStorageReader stored;
   private @Nullable LogServer server;
@@ -55,6 +60,7 @@ final class ExactMySqlTask extends MySqlConnectorTask {
     resume(settings);
     synchronized (starting) {
       started = null;
+      connection = new LogConnection();
       started = super.start(settings);
       return started;
     }
@@ -75,7 +81,7 @@ final class ExactMySqlTask extends MySqlConnectorTask {
   @Override
   @SuppressWarnings("NullAway") // Debezium: null if there are no records.
   public List<SourceRecord> doPoll() throws InterruptedException {
-    List<SourceRecord> polled = super.doPoll();
+    List<SourceRecord> polled = connection.poll(super::doPoll);
     if (polled == null || polled.isEmpty()) {
       return polled;
     }
@@ -105,7 +111,9 @@ final class ExactMySqlTask extends MySqlConnectorTask {
       if (started != null
           && started.getStreamingSource().orElse(null)
               instanceof MySqlStreamingChangeEventSource reader) {
-        reader.getBinaryLogClient().registerEventListener(new LogReading(reader::getOffsetContext));
+        BinaryLogClient client = reader.getBinaryLogClient();
+        client.registerEventListener(new LogReading(reader::getOffsetContext));
+        client.registerLifecycleListener(new LogEnd(connection));
       }
     }
   }
