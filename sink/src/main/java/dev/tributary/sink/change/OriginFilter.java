@@ -1,8 +1,11 @@
 package dev.tributary.sink.change;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -16,11 +19,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 public final class OriginFilter {
   private final Map<String, Long> ends;
-  private boolean joins;
+  private Optional<Instant> joint;
 
-  private OriginFilter(Map<String, Long> ends, boolean joins) {
+  private OriginFilter(Map<String, Long> ends, Optional<Instant> joint) {
     this.ends = new HashMap<>(ends);
-    this.joins = joins;
+    this.joint = joint;
   }
 
   /**
@@ -30,15 +33,18 @@ public final class OriginFilter {
    *     it does not have
    */
   public static OriginFilter after(Map<String, Long> ends) {
-    return new OriginFilter(ends, false);
+    return new OriginFilter(ends, Optional.empty());
   }
 
   /**
    * The same of a partition with whose first record a chain goes on that was written from another
    * cluster: that record must show that it can.
+   *
+   * @param lastWritten when the chain was last written from there: of what is younger, and was not
+   *     mirrored, the lake has nothing
    */
-  public static OriginFilter joining(Map<String, Long> ends) {
-    return new OriginFilter(ends, true);
+  public static OriginFilter joining(Map<String, Long> ends, Instant lastWritten) {
+    return new OriginFilter(ends, Optional.of(lastWritten));
   }
 
   /**
@@ -50,9 +56,9 @@ public final class OriginFilter {
    */
   public boolean has(SinkRecord record) {
     List<Origin> origins = Origin.of(record);
-    if (joins) {
-      requireJoint(origins, record);
-      joins = false;
+    if (joint.isPresent()) {
+      requireJoint(origins, joint.get(), record);
+      joint = Optional.empty();
     }
     boolean has = origins.stream().anyMatch(origin -> origin.offset() < end(origin));
     for (Origin origin : origins) {
@@ -65,43 +71,59 @@ public final class OriginFilter {
     return ends.getOrDefault(origin.topicId(), 0L);
   }
 
-  private void requireJoint(List<Origin> first, SinkRecord record) {
-    String partition = "%s-%d".formatted(record.topic(), record.originalKafkaPartition());
+  private void requireJoint(List<Origin> first, Instant lastWritten, SinkRecord record) {
     if (first.isEmpty()) {
-      throw cannotGoOn(
-          """
-          %s begins, at offset %d, with a record without the header %s, so nobody can tell what \
-          of the topic the lake has: give the mirroring connector the transformation \
-          dev.tributary.sink.mirror.OriginHeader, and let it mirror the topic anew"""
-              .formatted(partition, record.originalKafkaOffset(), Origin.HEADER));
+      if (!isYoungerThan(lastWritten, record)) {
+        throw cannotGoOn(
+            """
+            begins with a record without the header %s that is older than the lake's newest \
+            entry, so nobody can tell what of the topic the lake has: give the mirroring \
+            connector the transformation dev.tributary.sink.mirror.OriginHeader, and let it \
+            mirror the topic anew"""
+                .formatted(Origin.HEADER),
+            record);
+      }
+      return;
     }
     List<Origin> known =
         first.stream().filter(origin -> ends.containsKey(origin.topicId())).toList();
     if (known.isEmpty()) {
       throw cannotGoOn(
           """
-          %s is mirrored from a topic of the id %s, but the lake was filled from one of the id %s: \
+          is mirrored from a topic of the id %s, but the lake was filled from one of the id %s: \
           mirror that one"""
-              .formatted(
-                  partition,
-                  first.get(first.size() - 1).topicId(),
-                  String.join(" or ", ends.keySet())));
+              .formatted(first.get(first.size() - 1).topicId(), String.join(" or ", ends.keySet())),
+          record);
     }
     if (known.stream().allMatch(origin -> origin.offset() > end(origin))) {
       Origin last = known.get(known.size() - 1);
       throw cannotGoOn(
           """
-          %s begins with offset %d of the topic that it is mirrored from, but the lake has that \
-          only before %d: what lies between is not here. Let the mirror begin earlier, if that \
-          topic still has it; else go on, and read the tables again with 'tributary snapshot'"""
-              .formatted(partition, last.offset(), end(last)));
+          begins with offset %d of the topic that it is mirrored from, but the lake has that only \
+          before %d: what lies between is not here, unless it was only markers of transactions. \
+          Let the mirror begin earlier, if that topic still has it; else go on, and read the \
+          tables again with 'tributary snapshot'"""
+              .formatted(last.offset(), end(last)),
+          record);
     }
   }
 
-  private static ConnectException cannotGoOn(String reason) {
+  /** The times of a topic that takes its own say nothing of when a record was made. */
+  private static boolean isYoungerThan(Instant time, SinkRecord record) {
+    return record.timestamp() != null
+        && record.timestampType() == TimestampType.CREATE_TIME
+        && Instant.ofEpochMilli(record.timestamp()).isAfter(time);
+  }
+
+  private static ConnectException cannotGoOn(String reason, SinkRecord record) {
     return new ConnectException(
-        reason
-            + ". To go on with all records that are here, whether the lake has them or not, set"
-            + " topics.mirrored=false.");
+        """
+        %s-%d %s. To go on with all that is here, whether the lake has it or not, move the \
+        connector's offset of this partition to %d through Connect's offsets API."""
+            .formatted(
+                record.topic(),
+                record.originalKafkaPartition(),
+                reason,
+                record.originalKafkaOffset()));
   }
 }

@@ -6,6 +6,7 @@ import dev.tributary.lake.log.LogEntry.ClaimReason;
 import dev.tributary.lake.log.LogEntry.Claimed;
 import dev.tributary.lake.log.LogEntry.Committed;
 import dev.tributary.sink.change.OriginFilter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class KnownOrigins {
    */
   static OriginFilter at(ChainBackwards chain, long offset) {
     Map<String, Long> ends = new HashMap<>();
-    boolean joins = false;
+    Optional<Instant> joint = Optional.empty();
     int back = 0;
     Optional<LogEntry> entry = chain.entry(back);
     while (entry.isPresent()) {
@@ -32,11 +33,15 @@ final class KnownOrigins {
       }
       if (isMirrored(entry.get()) && before.isPresent()) {
         ends.merge(before.get().header().topicId(), before.get().nextOffset(), Math::max);
-        joins |= chain.isOfNewestLog(entry.get()) && entry.get().nextOffset() == offset;
+        if (chain.isOfNewestLog(entry.get()) && entry.get().nextOffset() == offset) {
+          joint = Optional.of(before.get().header().writtenAt());
+        }
       }
       entry = before;
     }
-    return joins ? OriginFilter.joining(ends) : OriginFilter.after(ends);
+    return joint
+        .map(lastWritten -> OriginFilter.joining(ends, lastWritten))
+        .orElseGet(() -> OriginFilter.after(ends));
   }
 
   private static boolean hasRows(LogEntry entry) {

@@ -11,6 +11,7 @@ import dev.tributary.lake.log.LogEntry.ClaimReason;
 import dev.tributary.lake.log.LogEntry.Claimed;
 import dev.tributary.lake.log.LogEntry.Committed;
 import dev.tributary.lake.log.LogEntry.Repaired;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +35,7 @@ class MirroredTopicTest {
 
   /** A snapshot, then changes; both sinks and the mirror start again at any moment. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyRowIsInTheLakeOnceWhereverTheSecondClusterTakesOver(long seed) {
     Random random = new Random(seed);
     produce(first, 0, 600, random);
@@ -51,7 +52,7 @@ class MirroredTopicTest {
 
   /** And back: into a topic made anew, from the cluster that took over. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3})
   void theFirstClusterTakesOverAgain(long seed) {
     Random random = new Random(seed);
     produce(first, 0, 200, random);
@@ -72,7 +73,7 @@ class MirroredTopicTest {
 
   /** Buckets are replicated in no order, and the first region is gone in the middle of it. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void aPromotedReplicaIsGoneOnWith(long seed) {
     Random random = new Random(seed);
     produce(first, 0, 400, random);
@@ -205,6 +206,20 @@ class MirroredTopicTest {
         .hasMessageContaining("dev.tributary.sink.mirror.OriginHeader");
   }
 
+  /** The second cluster has forgotten all that was mirrored; then the source writes there. */
+  @Test
+  void aTableThatWasQuietForLongGoesOnWithWhatTheSourceWrites() {
+    produce(first, 0, 50, new Random(12));
+    first.fill(OWN);
+    second.skip(50);
+    second.at(Instant.now().plusSeconds(60));
+    produce(second, 50, 60, new Random(12));
+
+    second.fill(MIRRORED);
+
+    assertThat(clusters.ids()).isEqualTo(ids(0, 60));
+  }
+
   @Test
   void aMirrorThatBeganBehindTheLakesEndIsRefused() {
     produce(first, 0, 100, new Random(7));
@@ -215,7 +230,7 @@ class MirroredTopicTest {
     assertThatThrownBy(() -> second.fill(MIRRORED))
         .isInstanceOf(ConnectException.class)
         .hasMessageContaining("what lies between is not here")
-        .hasMessageContaining("topics.mirrored=false");
+        .hasMessageContaining("Connect's offsets API");
   }
 
   @Test
@@ -252,7 +267,10 @@ class MirroredTopicTest {
     second.forget(50);
     assertThatThrownBy(() -> second.fill(MIRRORED)).isInstanceOf(ConnectException.class);
 
-    second.fill(OWN);
+    try (ChainMoves moves = second.station(1_000, MIRRORED).moves()) {
+      moves.apply(Map.of(TwoClusters.ORDERS, second.records().get(0).kafkaOffset()));
+    }
+    second.fill(MIRRORED);
 
     assertThat(clusters.ids()).hasSizeGreaterThan(50).endsWith(98L, 99L);
     assertThat(ChainCheck.faults(clusters.chain())).isEmpty();

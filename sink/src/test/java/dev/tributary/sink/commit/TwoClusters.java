@@ -15,6 +15,7 @@ import dev.tributary.sink.change.Origin;
 import dev.tributary.sink.config.SinkConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,7 @@ final class TwoClusters {
     private final String id;
     private final List<SinkRecord> records = new ArrayList<>();
     private long next;
+    private long now = 1_700_000_000_000L;
 
     Topic(String id) {
       this.id = id;
@@ -57,6 +59,11 @@ final class TwoClusters {
 
     long end() {
       return next;
+    }
+
+    /** What follows is made at that time. */
+    void at(Instant time) {
+      now = time.toEpochMilli();
     }
 
     /** A marker of a transaction, or what was taken back. */
@@ -97,7 +104,7 @@ final class TwoClusters {
               record.valueSchema(),
               record.value(),
               next++,
-              1_700_000_000_000L,
+              now,
               TimestampType.CREATE_TIME,
               record.headers().duplicate());
       records.add(added);
