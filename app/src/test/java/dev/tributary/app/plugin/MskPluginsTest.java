@@ -19,6 +19,7 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.MskFiles.Beginning;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.ServerUnavailableException;
@@ -41,10 +42,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,9 @@ class MskPluginsTest {
   private static final List<String> PROPERTIES =
       List.of("aws.endpointUrlSecretsManager", "aws.endpointUrlKafkaConnect");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One that keeps a place in the database, and one that keeps a history of tables. */
+  private static final Set<Engine> LOSING = EnumSet.of(Engine.POSTGRES, Engine.MYSQL);
 
   @TempDir private Path folder;
 
@@ -111,7 +117,7 @@ class MskPluginsTest {
   void whatIsRenderedRunsInAWorkerOfThatLine(Engine engine) throws Exception {
     OrdersDatabase database = start(engine);
     PipelineFile file = PipelineFile.read(file(engine, database));
-    Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
+    Map<String, String> files = files(file, Beginning.SNAPSHOT);
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
     KafkaCluster cluster = Stations.of(file).kafka();
     makeTopics(cluster, files.get("shop-topics.sh"));
@@ -140,13 +146,28 @@ class MskPluginsTest {
           .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(database.password());
-      theManagementHostSeesItWithoutConnect(file.path(), new TableId(engine.schema(), "orders"));
+      ManagementHost host = new ManagementHost(file.path());
+      theManagementHostSeesItWithoutConnect(host, new TableId(engine.schema(), "orders"));
+      if (LOSING.contains(engine)) {
+        new PlaceLostOnMsk(
+                host,
+                database,
+                kafka,
+                settings(files.get("shop.source.json")),
+                settings(files(file, Beginning.FROM_NOW).get("shop.source.json")))
+            .goesOnFromThePresent(engine, worker, PATIENCE);
+        rowsInTheLake(engine, 9, worker);
+        host.verifies();
+      }
     }
     theCommandLineSeesWhatHasLanded(files);
   }
 
-  private static void theManagementHostSeesItWithoutConnect(Path file, TableId orders) {
-    ManagementHost host = new ManagementHost(file);
+  private static Map<String, String> files(PipelineFile file, Beginning beginning) {
+    return MskFiles.of(Stations.of(file).rendering(), Optional.empty(), beginning);
+  }
+
+  private static void theManagementHostSeesItWithoutConnect(ManagementHost host, TableId orders) {
     host.takesASnapshot(orders, 3);
     host.verifies();
     host.sees(orders, 6);
@@ -185,6 +206,11 @@ class MskPluginsTest {
 
       CommandRun status = CommandRun.of("status", "--json", "--file", file);
       CommandRun diff = CommandRun.of("diff", "--file", file);
+      msk.connector("shop-lake")
+          .withObject("/connectorConfiguration")
+          .put("roll.rows", "7")
+          .put("roll.idle.ms", "9");
+      CommandRun edited = CommandRun.of("diff", "--file", file);
       CommandRun down = CommandRun.of("down", "--forget-position", "--file", file);
 
       assertThat(status.err()).isEmpty();
@@ -196,6 +222,10 @@ class MskPluginsTest {
           .isBefore(Instant.parse(seen.path("asOf").asText()));
       assertThat(diff.out()).isEqualTo("MSK Connect has what the file says.%n".formatted());
       assertThat(diff.exitCode()).isZero();
+      assertThat(edited.exitCode()).isEqualTo(1);
+      assertThat(edited.out())
+          .contains("Differences: 2.")
+          .containsOnlyOnce("What was edited by hand and is to stay belongs into tributary.yaml.");
       assertThat(down.exitCode()).isEqualTo(2);
       assertThat(down.err())
           .contains(
