@@ -67,7 +67,7 @@ final class DownCommand implements Callable<Integer> {
       return new UserException(sentence);
     }
     return new UserException(
-        "%s Only then forget the position: delete the topic %s (kafka-topics.sh --delete), and in PostgreSQL the slot and the publication %s. After 'infra/stack apply --stage connector' the pipeline begins with a new snapshot."
+        "%s Only then forget the position: delete the topic %s (kafka-topics.sh --delete), and in PostgreSQL the slot and the publication %s. After 'infra/stack apply --stage connector' the pipeline begins with a new snapshot; with what 'tributary render --target msk --from-now' writes, at the end of the log (docs/how-to/lost-position.md)."
             .formatted(sentence, PipelineNames.offsetTopic(names.sourceConnector()), names.slot()));
   }
 

@@ -10,6 +10,7 @@ import dev.tributary.pipeline.SourceType;
 import dev.tributary.pipeline.render.ConnectFiles;
 import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.MskFiles.Beginning;
 import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.pipeline.render.StrimziFiles;
 import dev.tributary.pipeline.render.StrimziImage;
@@ -86,6 +87,12 @@ final class RenderCommand implements Callable<Integer> {
   private Optional<URI> pluginsAt = Optional.empty();
 
   @Option(
+      names = "--from-now",
+      description =
+          "msk: have the source begin at the end of the database's log and read no table, once: for a pipeline whose place in the log is lost (docs/how-to/lost-position.md).")
+  private boolean fromNow;
+
+  @Option(
       names = "--to",
       paramLabel = "FILE",
       description = "mirrormaker: the pipeline's file for the second region.")
@@ -117,13 +124,20 @@ final class RenderCommand implements Callable<Integer> {
       throw new UserException(
           "--to and --target mirrormaker go together: name the file of the second region, whose Kafka gets the topics of this one's.");
     }
+    if (fromNow && target != Target.MSK) {
+      throw new UserException(
+          "--from-now is for --target msk. On Kafka Connect it is an option of 'tributary up' and 'tributary deploy', which also see to it that the place is lost, and what is left out.");
+    }
     Rendering rendering = Stations.of(pipeline).rendering();
     SourceType source = pipeline.pipeline().source().type();
     return switch (target) {
       case CONNECT -> ConnectFiles.of(rendering);
       case STRIMZI -> StrimziFiles.of(rendering, cluster, image.map(name -> image(name, source)));
       case MSK ->
-          MskFiles.of(rendering, plugins.map(to -> BuiltPlugins.needed(source, packed(to))));
+          MskFiles.of(
+              rendering,
+              plugins.map(to -> BuiltPlugins.needed(source, packed(to))),
+              fromNow ? Beginning.FROM_NOW : Beginning.SNAPSHOT);
       case MIRRORMAKER -> mirror(rendering, PipelineFile.read(second.orElseThrow()));
     };
   }

@@ -59,9 +59,9 @@ public final class MskFailures {
               "Another connector reads the same replication slot.",
               "Stop it, or give the pipeline another name."),
           KnownFailure.of(
-              "replication slot .* does not exist|requested WAL segment .* has already been removed|binlog.*(purged|no longer available)",
+              "replication slot .* does not exist|The slot .* (has gone|has lost the log)|requested WAL segment .* has already been removed|binlog.*(purged|no longer available)|gone from the log",
               "The database has thrown away what was not read yet.",
-              "tributary doctor says how to begin with a new snapshot."),
+              "Begin with a new snapshot, or go on from the present: docs/how-to/lost-position.md."),
           KnownFailure.of(
               "AssumeRole|service execution role|is not authorized to perform: sts",
               "MSK Connect may not take on the connector's role.",

@@ -2,13 +2,14 @@ package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.UserException;
+import dev.tributary.pipeline.render.Rendering;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,11 +21,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class FromNow {
   private static final String MODE = "snapshot.mode";
-  private static final String WITHOUT_SNAPSHOT = "no_data";
-
-  /** A connector that read no rows stores its place with its first heartbeat. */
-  private static final Map<String, String> SETTINGS =
-      Map.of(MODE, WITHOUT_SNAPSHOT, "heartbeat.interval.ms", "500");
 
   /** Workers that deliver at least once store places every minute. */
   private static final Duration UNTIL_STORED = Duration.ofMinutes(3);
@@ -116,7 +112,7 @@ public final class FromNow {
       new HistoryTopic(stations).dropWithoutBeginning();
       stations.database().forget();
       Rollout rollout = new Rollout(stations);
-      rollout.carryOut(rollout.plan(tables, SETTINGS).withoutDeletionsAndRestarts());
+      rollout.carryOut(rollout.plan(tables, Rendering.FROM_NOW).withoutDeletionsAndRestarts());
     }
     connect.resume(source);
     String place = awaitPlace();
@@ -129,7 +125,7 @@ public final class FromNow {
     return stations
         .connect()
         .config(stations.names().sourceConnector())
-        .filter(settings -> WITHOUT_SNAPSHOT.equals(settings.get(MODE)))
+        .filter(settings -> Objects.equals(settings.get(MODE), Rendering.FROM_NOW.get(MODE)))
         .isPresent();
   }
 

@@ -30,6 +30,7 @@ class MskFailuresTest {
         "org.apache.kafka.common.errors.SaslAuthenticationException: [5f] Access denied | do not let the connector's role in",
         "FATAL: password authentication failed for user \"cdc\" | does not take the password",
         "ERROR: replication slot \"tributary_shop\" is active for PID 7 | same replication slot",
+        "ConnectException: The slot tributary_shop has gone. What changed since is lost to capture | thrown away",
         "ERROR: requested WAL segment 0001 has already been removed | thrown away",
         "The service execution role cannot be assumed. | take on the connector's role",
         "software.amazon.awssdk.services.s3.model.S3Exception: Access Denied (Service: S3, Status Code: 403) | write to the lake",

@@ -24,9 +24,11 @@ final class ManagementHost {
     this.file = file;
   }
 
-  /** Has the table read again; all its rows come. */
-  void takesASnapshot(TableId table, int rows) {
-    assertThat(answer("snapshot", table.toString()).path("rows").asInt()).isEqualTo(rows);
+  /** Has the table read again, or what the further options say; so many rows come. */
+  void takesASnapshot(TableId table, int rows, String... options) {
+    List<String> command = new ArrayList<>(List.of("snapshot", table.toString()));
+    command.addAll(List.of(options));
+    assertThat(answer(command.toArray(String[]::new)).path("rows").asInt()).isEqualTo(rows);
   }
 
   void verifies() {

@@ -15,9 +15,12 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import dev.tributary.testing.kafka.KeyFiles;
 import dev.tributary.testing.kafka.SecureKafka;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A broker with TLS and logins by IAM, a stand-in for Amazon MSK's. It knows two users, with the
@@ -74,6 +77,15 @@ final class MskKafka implements AutoCloseable {
   /** This process is somebody whose key has been replaced, from now on. */
   static void loseTheKey() {
     System.setProperty("aws.secretAccessKey", "replaced");
+  }
+
+  /** Deletes those of the topics that are there, by who may. */
+  void delete(String... topics) throws Exception {
+    try (Admin admin = kafka.administrator()) {
+      Set<String> there = new HashSet<>(admin.listTopics().names().get());
+      there.retainAll(Set.of(topics));
+      admin.deleteTopics(there).all().get();
+    }
   }
 
   /** Real brokers' names say the region, and the JDK trusts their certificates. */

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.app.cli.CommandRun;
 import dev.tributary.app.msk.BuiltPlugins;
 import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.plugin.OrdersDatabase.Engine;
@@ -19,6 +17,7 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.lake.store.S3ObjectStore;
 import dev.tributary.lake.store.S3Settings;
 import dev.tributary.pipeline.render.MskFiles;
+import dev.tributary.pipeline.render.MskFiles.Beginning;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.ServerUnavailableException;
@@ -29,7 +28,6 @@ import dev.tributary.stream.ConnectRest;
 import dev.tributary.stream.KafkaCluster;
 import dev.tributary.stream.TopicSpec;
 import dev.tributary.stream.Topics;
-import dev.tributary.stream.msk.MskConnectStandIn;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
@@ -40,11 +38,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -64,9 +63,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MskPluginsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String BUCKET = "acme-lake";
-  private static final List<String> PROPERTIES =
-      List.of("aws.endpointUrlSecretsManager", "aws.endpointUrlKafkaConnect");
+  private static final String SECRETS = "aws.endpointUrlSecretsManager";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One that keeps a place in the database, and one that keeps a history of tables. */
+  private static final Set<Engine> LOSING = EnumSet.of(Engine.POSTGRES, Engine.MYSQL);
 
   @TempDir private Path folder;
 
@@ -95,7 +96,7 @@ class MskPluginsTest {
   void startWhatStandsInForAws() throws Exception {
     kafka = MskKafka.start(folder.resolve("kafka"));
     secrets = SecretsManagerStandIn.start();
-    System.setProperty("aws.endpointUrlSecretsManager", secrets.endpoint().toString());
+    System.setProperty(SECRETS, secrets.endpoint().toString());
   }
 
   @AfterEach
@@ -103,7 +104,7 @@ class MskPluginsTest {
     outside.close();
     secrets.close();
     kafka.close();
-    PROPERTIES.forEach(System::clearProperty);
+    System.clearProperty(SECRETS);
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class MskPluginsTest {
   void whatIsRenderedRunsInAWorkerOfThatLine(Engine engine) throws Exception {
     OrdersDatabase database = start(engine);
     PipelineFile file = PipelineFile.read(file(engine, database));
-    Map<String, String> files = MskFiles.of(Stations.of(file).rendering(), Optional.empty());
+    Map<String, String> files = files(file, Beginning.SNAPSHOT);
     assertThat(Standing.asFarAsKnown(file)).isEqualTo(Standing.of(Progress.NEW));
     KafkaCluster cluster = Stations.of(file).kafka();
     makeTopics(cluster, files.get("shop-topics.sh"));
@@ -119,34 +120,53 @@ class MskPluginsTest {
     try (ConnectWorker worker = worker(cluster, files.get("shop.worker.properties"))) {
       worker.start();
       worker.awaitReady(PATIENCE);
-      ConnectRest connect = worker.rest();
-      assertThat(connect.plugins())
-          .contains(
-              "dev.tributary.capture.postgres.ExactPostgresConnector",
-              "dev.tributary.plugin.mysql.FencedMySqlConnector",
-              "dev.tributary.plugin.mariadb.FencedMariaDbConnector",
-              "dev.tributary.plugin.sqlserver.FencedSqlServerConnector",
-              "dev.tributary.sink.LakeSinkConnector");
-
-      connect.put("shop-source", settings(files.get("shop.source.json")));
-      connect.put("shop-lake", settings(files.get("shop.sink.json")));
-
-      connect.awaitRunning("shop-source", PATIENCE);
-      connect.awaitRunning("shop-lake", PATIENCE);
+      theConnectorsRun(worker.rest(), files);
       rowsInTheLake(engine, 2, worker);
       database.execute("insert into orders values (3, 'salt')");
       rowsInTheLake(engine, 3, worker);
-      assertThat(connect.config("shop-source").orElseThrow())
-          .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
       assertThat(secrets.asked()).contains("shop/capture", "shop/lake");
       assertThat(worker.log()).doesNotContain(database.password());
-      theManagementHostSeesItWithoutConnect(file.path(), new TableId(engine.schema(), "orders"));
+      ManagementHost host = new ManagementHost(file.path());
+      theManagementHostSeesItWithoutConnect(host, new TableId(engine.schema(), "orders"));
+      if (LOSING.contains(engine)) {
+        new PlaceLostOnMsk(
+                host,
+                database,
+                kafka,
+                settings(files.get("shop.source.json")),
+                settings(files(file, Beginning.FROM_NOW).get("shop.source.json")))
+            .goesOnFromThePresent(engine, worker, PATIENCE);
+        rowsInTheLake(engine, 9, worker);
+        host.verifies();
+      }
     }
-    theCommandLineSeesWhatHasLanded(files);
+    new MskAccount(file.path(), files).isSeenByTheCommandLine();
   }
 
-  private static void theManagementHostSeesItWithoutConnect(Path file, TableId orders) {
-    ManagementHost host = new ManagementHost(file);
+  private static void theConnectorsRun(ConnectRest connect, Map<String, String> files)
+      throws Exception {
+    assertThat(connect.plugins())
+        .contains(
+            "dev.tributary.capture.postgres.ExactPostgresConnector",
+            "dev.tributary.plugin.mysql.FencedMySqlConnector",
+            "dev.tributary.plugin.mariadb.FencedMariaDbConnector",
+            "dev.tributary.plugin.sqlserver.FencedSqlServerConnector",
+            "dev.tributary.sink.LakeSinkConnector");
+
+    connect.put("shop-source", settings(files.get("shop.source.json")));
+    connect.put("shop-lake", settings(files.get("shop.sink.json")));
+
+    connect.awaitRunning("shop-source", PATIENCE);
+    connect.awaitRunning("shop-lake", PATIENCE);
+    assertThat(connect.config("shop-source").orElseThrow())
+        .containsEntry("database.password", "${secretsmanager:shop/capture:password}");
+  }
+
+  private static Map<String, String> files(PipelineFile file, Beginning beginning) {
+    return MskFiles.of(Stations.of(file).rendering(), Optional.empty(), beginning);
+  }
+
+  private static void theManagementHostSeesItWithoutConnect(ManagementHost host, TableId orders) {
     host.takesASnapshot(orders, 3);
     host.verifies();
     host.sees(orders, 6);
@@ -163,43 +183,6 @@ class MskPluginsTest {
             .toList();
     try (Topics kafka = Topics.of(cluster)) {
       kafka.createIfAbsent(topics);
-    }
-  }
-
-  /** It reads the lake's keys from Secrets Manager, too. */
-  private void theCommandLineSeesWhatHasLanded(Map<String, String> files) throws IOException {
-    try (MskConnectStandIn msk = MskConnectStandIn.start()) {
-      for (String connector : List.of("source", "sink")) {
-        String name = connector.equals("sink") ? "shop-lake" : "shop-source";
-        msk.run(
-            name,
-            JSON.readValue(
-                files.get("shop.%s.json".formatted(connector)), new TypeReference<>() {}),
-            "plugins/tributary-%s-0123456789ab.zip".formatted(connector),
-            files.get("shop.worker.properties")
-                + "offset.storage.topic=__tributary_offsets."
-                + name);
-      }
-      System.setProperty("aws.endpointUrlKafkaConnect", msk.endpoint().toString());
-      String file = folder.resolve("tributary.yaml").toString();
-
-      CommandRun status = CommandRun.of("status", "--json", "--file", file);
-      CommandRun diff = CommandRun.of("diff", "--file", file);
-      CommandRun down = CommandRun.of("down", "--forget-position", "--file", file);
-
-      assertThat(status.err()).isEmpty();
-      assertThat(status.exitCode()).isZero();
-      JsonNode seen = JSON.readTree(status.out());
-      assertThat(seen.findValuesAsText("state")).containsExactly("RUNNING", "RUNNING");
-      assertThat(Instant.parse(seen.path("newestObject").asText())).isBefore(Instant.now());
-      assertThat(Instant.parse(seen.path("newestSourceCommit").asText()))
-          .isBefore(Instant.parse(seen.path("asOf").asText()));
-      assertThat(diff.out()).isEqualTo("MSK Connect has what the file says.%n".formatted());
-      assertThat(diff.exitCode()).isZero();
-      assertThat(down.exitCode()).isEqualTo(2);
-      assertThat(down.err())
-          .contains(
-              "destroy --stage connector", "delete the topic __tributary_offsets.shop-source");
     }
   }
 

@@ -8,6 +8,9 @@ public final class LostPlace {
       "Or go on from the present, and read again what may have changed: 'tributary up --from-now',"
           + " then 'tributary snapshot TABLE --where CONDITION', then 'tributary verify'.";
 
+  private static final String ON_MSK_CONNECT =
+      "On Amazon MSK Connect, either by the steps of docs/how-to/lost-position.md.";
+
   private LostPlace() {}
 
   /** As two sentences. */
@@ -15,8 +18,8 @@ public final class LostPlace {
     return ANEW + " " + FROM_NOW;
   }
 
-  /** As two comments of a script. */
+  /** As comments of a script. */
   public static String comments() {
-    return "-- %s\n-- %s".formatted(ANEW, FROM_NOW);
+    return "-- %s\n-- %s\n-- %s".formatted(ANEW, FROM_NOW, ON_MSK_CONNECT);
   }
 }

@@ -26,6 +26,19 @@ public final class MskFiles {
    */
   public record Plugins(String source, String sink) {}
 
+  /** Where the source begins, if nothing is stored of it. */
+  public enum Beginning {
+    SNAPSHOT(Map.of()),
+    /** Whatever was changed before is read by nobody. */
+    FROM_NOW(Rendering.FROM_NOW);
+
+    private final Map<String, String> settings;
+
+    Beginning(Map<String, String> settings) {
+      this.settings = settings;
+    }
+  }
+
   /**
    * The texts, by the names of their files: the settings of each connector and of the workers,
    * variables of the stage {@code connector}, and a script that makes the topics which no connector
@@ -34,7 +47,8 @@ public final class MskFiles {
    * @throws Refusal if clients do not log in by AWS IAM, or a secret is where MSK Connect's workers
    *     cannot read it
    */
-  public static Map<String, String> of(Rendering rendering, Optional<Plugins> plugins) {
+  public static Map<String, String> of(
+      Rendering rendering, Optional<Plugins> plugins, Beginning beginning) {
     if (!rendering.login().equals(Optional.of(KafkaLogin.AWS_IAM))) {
       throw Refusal.ofKey(
           "stream.security",
@@ -45,7 +59,9 @@ public final class MskFiles {
     }
     String name = rendering.names().pipeline().value();
     Map<String, String> files = new TreeMap<>();
-    files.put(name + ".source.json", settings(sourceConnector(rendering)));
+    Map<String, String> source = sourceConnector(rendering);
+    source.putAll(beginning.settings);
+    files.put(name + ".source.json", settings(source));
     files.put(name + ".sink.json", settings(lakeConnector(rendering)));
     files.put(name + ".worker.properties", worker(rendering));
     files.put(name + ".tfvars.json", variables(plugins));

@@ -25,6 +25,14 @@ import java.util.stream.Stream;
  * by reference only.
  */
 public final class Rendering {
+  /**
+   * What a source connector has in place of its own settings if it is to begin at the end of the
+   * log, though nothing is stored of it, and to read no rows. It stores its place with its first
+   * heartbeat.
+   */
+  public static final Map<String, String> FROM_NOW =
+      Map.of("snapshot.mode", "no_data", "heartbeat.interval.ms", "500");
+
   private static final String HISTORY = "schema.history.internal.kafka.topic";
 
   private final Pipeline pipeline;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.pipeline.Pipeline;
 import dev.tributary.pipeline.PipelineParser;
 import dev.tributary.pipeline.render.KafkaClientSettings.Certificates;
+import dev.tributary.pipeline.render.MskFiles.Beginning;
 import dev.tributary.source.Delivery;
 import dev.tributary.source.KafkaAccess;
 import dev.tributary.source.Secret;
@@ -33,7 +34,8 @@ class MskFilesTest {
             "plugins/tributary-%s-0a1b2c3d4e5f.zip".formatted(connector),
             "plugins/tributary-sink-5f4e3d2c1b0a.zip");
 
-    Map<String, String> files = MskFiles.of(rendering(text(folder)), Optional.of(plugins));
+    Map<String, String> files =
+        MskFiles.of(rendering(text(folder)), Optional.of(plugins), Beginning.SNAPSHOT);
 
     assertThat(files)
         .containsOnlyKeys(
@@ -58,11 +60,26 @@ class MskFilesTest {
     MskFiles.Plugins plugins =
         new MskFiles.Plugins("plugins/tributary-source-1.zip", "plugins/tributary-sink-2.zip");
 
-    Map<String, String> files = MskFiles.of(rendering(postgres()), Optional.of(plugins));
+    Map<String, String> files =
+        MskFiles.of(rendering(postgres()), Optional.of(plugins), Beginning.SNAPSHOT);
 
     assertThat(files.get("shop.tfvars.json"))
         .contains("\"source_plugin\" : \"plugins/tributary-source-1.zip\"")
         .contains("\"sink_plugin\" : \"plugins/tributary-sink-2.zip\"");
+  }
+
+  @Test
+  void aSourceThatBeginsFromNowDiffersInNothingElse() throws IOException {
+    Map<String, String> usual =
+        MskFiles.of(rendering(postgres()), Optional.empty(), Beginning.SNAPSHOT);
+
+    Map<String, String> files =
+        MskFiles.of(rendering(postgres()), Optional.empty(), Beginning.FROM_NOW);
+
+    assertThat(files.get("shop.source.json"))
+        .contains("\"snapshot.mode\" : \"no_data\"", "\"heartbeat.interval.ms\" : \"500\"");
+    files.remove("shop.source.json");
+    assertThat(usual).containsAllEntriesOf(files);
   }
 
   @ParameterizedTest
@@ -70,7 +87,7 @@ class MskFilesTest {
   void aSecretThatTheWorkersCannotReadIsRefused(String reference) throws IOException {
     String file = postgres().replace("${secretsmanager:shop/capture:password}", reference);
 
-    assertThatThrownBy(() -> MskFiles.of(rendering(file), Optional.empty()))
+    assertThatThrownBy(() -> MskFiles.of(rendering(file), Optional.empty(), Beginning.SNAPSHOT))
         .hasMessageStartingWith("Found ${")
         .hasMessageContaining(
             "for 'database.password', expected a secret of AWS Secrets Manager. MSK Connect's workers");
@@ -82,7 +99,7 @@ class MskFilesTest {
         postgres()
             .replace("{ login: aws-iam }", "{ encryption: tls }\n  connect: http://connect:8083");
 
-    assertThatThrownBy(() -> MskFiles.of(rendering(file), Optional.empty()))
+    assertThatThrownBy(() -> MskFiles.of(rendering(file), Optional.empty(), Beginning.SNAPSHOT))
         .hasMessage(
             "Found another login than AWS IAM in 'stream.security', expected 'login: aws-iam'. On"
                 + " MSK Connect every client comes as the connector's role: write security: {"
