@@ -1,6 +1,7 @@
 package dev.tributary.benchmarks;
 
 import java.util.Random;
+import java.util.UUID;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -101,7 +102,7 @@ final class OrderEvents {
         .put("note", hex() + hex() + hex())
         .put("active", random.nextBoolean())
         .put("score", random.nextDouble())
-        .put("reference", new java.util.UUID(random.nextLong(), random.nextLong()).toString())
+        .put("reference", new UUID(random.nextLong(), random.nextLong()).toString())
         .put("quantity", random.nextInt(50));
   }
 

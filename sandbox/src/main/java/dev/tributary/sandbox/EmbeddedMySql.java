@@ -17,7 +17,7 @@ import java.util.Optional;
  * clients. If this process is killed, the server lives on; the next start on the same folder ends
  * it and takes over its data.
  */
-public final class EmbeddedMySql implements EmbeddedServer {
+public final class EmbeddedMySql implements EmbeddedDatabase {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /**
@@ -53,34 +53,24 @@ public final class EmbeddedMySql implements EmbeddedServer {
         };
   }
 
-  public String host() {
-    return "127.0.0.1";
-  }
-
+  @Override
   public int port() {
     return port;
   }
 
-  /** The user for connectors: it may read all tables and the binlog, and change nothing. */
-  public String user() {
-    return capture().user();
+  /** It may read all tables and the binlog, and change nothing. */
+  @Override
+  public ServerAccount capture() {
+    return new ServerAccount("cdc", folder.resolve("cdc-password"));
   }
 
-  /** A file that only its owner reads, holding the password of {@link #user}. */
-  public Path passwordFile() {
-    return capture().passwordFile();
-  }
-
-  public String password() {
-    return capture().password();
-  }
-
-  /** Who may do everything. */
+  @Override
   public ServerAccount administrator() {
     return new ServerAccount("root", folder.resolve("root-password"));
   }
 
   /** For MariaDB's driver, which speaks to both. */
+  @Override
   public String jdbcUrl(String database) {
     return "jdbc:mariadb://%s:%d/%s?allowPublicKeyRetrieval=true"
         .formatted(host(), port(), database);
@@ -199,10 +189,6 @@ public final class EmbeddedMySql implements EmbeddedServer {
 
   private MySqlProcess server() {
     return new MySqlProcess(folder.resolve("data"));
-  }
-
-  private ServerAccount capture() {
-    return new ServerAccount("cdc", folder.resolve("cdc-password"));
   }
 
   private String settings() {

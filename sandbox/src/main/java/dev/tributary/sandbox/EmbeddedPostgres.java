@@ -17,7 +17,7 @@ import java.util.Optional;
  * its clients. If this process is killed, the server lives on; the next start on the same folder
  * ends it and takes over its data.
  */
-public final class EmbeddedPostgres implements EmbeddedServer {
+public final class EmbeddedPostgres implements EmbeddedDatabase {
   static final String NAME = "PostgreSQL";
   private static final String MAJOR_VERSION = "17";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,32 +34,23 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     this.port = port;
   }
 
-  public String host() {
-    return "127.0.0.1";
-  }
-
+  @Override
   public int port() {
     return port;
   }
 
-  /** The superuser. */
-  public String user() {
-    return "postgres";
+  /** The superuser, who is the only one. */
+  @Override
+  public ServerAccount capture() {
+    return administrator();
   }
 
-  /** A file that only its owner reads, holding the superuser's password. */
-  public Path passwordFile() {
-    return folder.resolve("password");
+  @Override
+  public ServerAccount administrator() {
+    return new ServerAccount("postgres", folder.resolve("password"));
   }
 
-  public String password() {
-    try {
-      return Files.readString(passwordFile()).strip();
-    } catch (IOException e) {
-      throw new SandboxException("Cannot read %s.".formatted(passwordFile()), e);
-    }
-  }
-
+  @Override
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://%s:%d/%s".formatted(host(), port, database);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A stand-in for SQL Server on the loopback, which is not SQL Server: it holds its tables in the
  * memory of this process and forgets them when it ends.
  */
-public final class SqlServerStandInServer implements EmbeddedServer {
+public final class SqlServerStandInServer implements EmbeddedDatabase {
   static final String NAME = "SQL Server stand-in";
 
   private final Path folder;
@@ -22,29 +22,22 @@ public final class SqlServerStandInServer implements EmbeddedServer {
     this.port = port;
   }
 
-  public String host() {
-    return "127.0.0.1";
-  }
-
+  @Override
   public int port() {
     return port;
   }
 
-  /** The user for connectors. */
-  public String user() {
-    return capture().user();
+  @Override
+  public ServerAccount capture() {
+    return new ServerAccount("cdc", folder.resolve("cdc-password"));
   }
 
-  /** A file that only its owner reads, holding the password of {@link #user}. */
-  public Path passwordFile() {
-    return capture().passwordFile();
-  }
-
-  /** Who may do everything. */
+  @Override
   public ServerAccount administrator() {
     return new ServerAccount(SqlServerStandIn.USER, folder.resolve("sa-password"));
   }
 
+  @Override
   public String jdbcUrl(String database) {
     return "jdbc:sqlserver://%s:%d;databaseName=%s;encrypt=false"
         .formatted(host(), port(), database);
@@ -83,9 +76,5 @@ public final class SqlServerStandInServer implements EmbeddedServer {
       server = null;
       started.close();
     }
-  }
-
-  private ServerAccount capture() {
-    return new ServerAccount("cdc", folder.resolve("cdc-password"));
   }
 }

@@ -3,6 +3,7 @@ package dev.tributary.app.console;
 import dev.tributary.checks.verify.Difference;
 import dev.tributary.checks.verify.TableResult;
 import dev.tributary.checks.verify.VerifyReport;
+import java.util.Locale;
 
 /** Shows the outcome of a verification. */
 public final class VerifyTable {
@@ -36,7 +37,7 @@ public final class VerifyTable {
     console.line(
         "  %s %s: %s %s %s %s",
         table.table(),
-        example.kind().name().toLowerCase(java.util.Locale.ROOT),
+        example.kind().name().toLowerCase(Locale.ROOT),
         example.key(),
         example.columns().isEmpty() ? "" : example.columns(),
         example.where(),

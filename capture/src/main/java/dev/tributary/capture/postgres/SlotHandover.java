@@ -4,6 +4,7 @@ import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorConfig.SnapshotMode;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
 import io.debezium.connector.postgresql.connection.PostgresConnection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class SlotHandover {
             "select 1 from pg_replication_slots s where slot_name = ? and pg_is_in_recovery()"
                 + " and (to_jsonb(s) ->> 'synced')::boolean",
             statement -> statement.setString(1, slot()),
-            java.sql.ResultSet::next);
+            ResultSet::next);
     if (waits) {
       throw new RetriableException(
           "The server is a standby that keeps the slot %s and has not taken over yet."
@@ -107,7 +108,7 @@ final class SlotHandover {
         "select 1 from pg_replication_slots s where slot_name = ?"
             + " and to_jsonb(s) ->> 'wal_status' = 'lost'",
         statement -> statement.setString(1, slot()),
-        java.sql.ResultSet::next);
+        ResultSet::next);
   }
 
   private ConnectException lost(String how) {
@@ -120,7 +121,7 @@ final class SlotHandover {
     return connection.prepareQueryAndMap(
         "select 1 from pg_replication_slots where slot_name = ?",
         statement -> statement.setString(1, slot()),
-        java.sql.ResultSet::next);
+        ResultSet::next);
   }
 
   private String slot() {

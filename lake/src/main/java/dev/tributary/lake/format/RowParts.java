@@ -14,22 +14,6 @@ import java.util.Set;
 
 /** Puts a row of typed columns together: what its columns of metadata say of the others. */
 final class RowParts {
-  private static final Set<String> METADATA =
-      Set.of(
-          "__op",
-          "__table",
-          "__topic",
-          "__partition",
-          "__offset",
-          "__position",
-          "__tx",
-          "__source_ts",
-          "__snapshot",
-          "__key_before",
-          "__unavailable",
-          "__before",
-          "__exact");
-
   private final String address;
   private final Map<String, JsonValue> metadata = new HashMap<>();
   private final Map<String, JsonValue> columns = new LinkedHashMap<>();
@@ -42,7 +26,7 @@ final class RowParts {
   }
 
   void put(String name, JsonValue value) {
-    if (!METADATA.contains(name)) {
+    if (!MetadataColumns.NAMES.contains(name)) {
       columns.put(name, value);
     } else if (!value.isNull()) {
       metadata.put(name, value);

@@ -12,22 +12,6 @@ import java.util.Set;
  * {@code List} or a {@code Map} by name.
  */
 final class TypedRow {
-  private static final Set<String> METADATA =
-      Set.of(
-          "__op",
-          "__table",
-          "__topic",
-          "__partition",
-          "__offset",
-          "__position",
-          "__tx",
-          "__source_ts",
-          "__snapshot",
-          "__key_before",
-          "__unavailable",
-          "__before",
-          "__exact");
-
   private final Map<String, Object> values;
 
   private TypedRow(Map<String, Object> values) {
@@ -99,7 +83,7 @@ final class TypedRow {
     Map<String, JsonValue> columns = new LinkedHashMap<>(values.size() * 2);
     values.forEach(
         (name, value) -> {
-          if (!METADATA.contains(name) && !unavailable.contains(name)) {
+          if (!MetadataColumns.NAMES.contains(name) && !unavailable.contains(name)) {
             columns.put(name, exact.getOrDefault(name, json(value)));
           }
         });

@@ -8,21 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.UUID;
 
 /** The shop in MySQL and MariaDB, which have no series of numbers: rows are sent in batches. */
 final class MySqlShop implements ShopDialect {
   private static final int BATCH = 1_000;
-  private static final String[] NAMES = {
-    "Ada", "Grace", "Edsger", "Barbara", "Donald", "Frances", "Jürgen", "雪"
-  };
-  private static final String[] FAMILIES = {
-    "Lovelace", "Hopper", "Dijkstra", "Liskov", "Knuth", "Allen"
-  };
-  private static final String[] TIERS = {"bronze", "silver", "gold"};
-  private static final String[] STATES = {"new", "paid", "shipped", "cancelled"};
   private static final String[] INTERESTS = {"", "music", "garden,travel", "books", "music,books"};
-  private static final String[] WAREHOUSES = {"Berlin", "Oslo", "Porto"};
 
   /** What a row has in the columns of its insert. */
   private interface Row {
@@ -59,10 +49,10 @@ final class MySqlShop implements ShopDialect {
         count,
         n ->
             new Object[] {
-              customer(n),
+              ShopValues.customer(n),
               "customer" + n + "@example.com",
-              NAMES[n % NAMES.length] + " " + FAMILIES[n % FAMILIES.length],
-              TIERS[n % TIERS.length],
+              ShopValues.name(n),
+              ShopValues.tier(n),
               n % 4 == 0,
               INTERESTS[n % INTERESTS.length],
               "{\"language\": \"%s\", \"theme\": %d}".formatted(n % 2 == 0 ? "en" : "de", n % 7),
@@ -81,19 +71,16 @@ final class MySqlShop implements ShopDialect {
               1 + n,
               "P%08d".formatted(n),
               "Product " + n,
-              price(n),
+              ShopValues.price(n),
               n % 5 == 0 ? null : n * 0.007,
               "{\"colour\": \"%s\", \"size\": %d}".formatted(n % 2 == 0 ? "red" : "blue", n % 50),
-              n % 3 == 0 ? digest(n).getBytes(StandardCharsets.UTF_8) : null
+              n % 3 == 0 ? ShopValues.digest(n).getBytes(StandardCharsets.UTF_8) : null
             });
     insert(
         connection,
         "product_manuals (product_id, body)",
         Math.min(manuals, count),
-        n ->
-            new Object[] {
-              1 + n, "Manual of product %d%n%s".formatted(1 + n, (digest(n) + " ").repeat(300))
-            });
+        n -> new Object[] {1 + n, ShopValues.manual(n)});
   }
 
   private static void orders(Connection connection, ShopSizes sizes) throws SQLException {
@@ -104,8 +91,8 @@ final class MySqlShop implements ShopDialect {
         n ->
             new Object[] {
               1 + n,
-              customer(n % sizes.customers()),
-              STATES[n % STATES.length],
+              ShopValues.customer(n % sizes.customers()),
+              ShopValues.state(n),
               BigDecimal.ZERO,
               LocalDateTime.of(2025, 1, 1, 8, 0).plusMinutes(7L * n),
               LocalDate.of(2025, 1, 3).plusDays(n / 200),
@@ -121,7 +108,7 @@ final class MySqlShop implements ShopDialect {
               1 + n / sizes.orders(),
               1 + n % sizes.products(),
               1 + n % 5,
-              price(n % sizes.products())
+              ShopValues.price(n % sizes.products())
             });
     Shopping.update(
         connection,
@@ -136,9 +123,8 @@ final class MySqlShop implements ShopDialect {
     insert(
         connection,
         "inventory (product_id, warehouse, on_hand)",
-        Math.min(sizes.inventory(), WAREHOUSES.length * sizes.products()),
-        n ->
-            new Object[] {1 + n % sizes.products(), WAREHOUSES[n / sizes.products()], n * 7 % 500});
+        ShopValues.inventory(sizes),
+        n -> ShopValues.stock(n, sizes));
   }
 
   private static void audit(Connection connection, int count) throws SQLException {
@@ -172,17 +158,5 @@ final class MySqlShop implements ShopDialect {
       }
       statement.executeBatch();
     }
-  }
-
-  private static String customer(int n) {
-    return UUID.nameUUIDFromBytes(("customer " + n).getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static BigDecimal price(int n) {
-    return BigDecimal.valueOf(n * 37L % 100_000, 2);
-  }
-
-  private static String digest(int n) {
-    return UUID.nameUUIDFromBytes(("product " + n).getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -15,23 +15,16 @@ final class MySqlShopping implements Shopping {
 
   @Override
   public int transaction(Connection connection, Random random) throws SQLException {
-    int kind = random.nextInt(100);
-    if (kind < 40) {
-      return placeOrder(connection, random);
-    } else if (kind < 60) {
-      return advanceOrder(connection);
-    } else if (kind < 68) {
-      return cancelOrder(connection);
-    } else if (kind < 78) {
-      return reprice(connection);
-    } else if (kind < 84) {
-      return reviseManual(connection, random);
-    } else if (kind < 92) {
-      return changeCustomer(connection, random);
-    } else if (kind < 96) {
-      return moveStock(connection, random);
-    }
-    return tidyAudit(connection);
+    return switch (Errand.next(random)) {
+      case PLACE_ORDER -> placeOrder(connection, random);
+      case ADVANCE_ORDER -> advanceOrder(connection);
+      case CANCEL_ORDER -> cancelOrder(connection);
+      case REPRICE -> reprice(connection);
+      case REVISE_MANUAL -> reviseManual(connection, random);
+      case CHANGE_CUSTOMER -> changeCustomer(connection, random);
+      case MOVE_STOCK -> moveStock(connection, random);
+      case TIDY_AUDIT -> tidyAudit(connection);
+    };
   }
 
   private static int placeOrder(Connection connection, Random random) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.tributary.sandbox.shop;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,22 +10,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** The shop in SQL Server, in statements that a stand-in for it understands, too. */
 final class SqlServerShop implements ShopDialect {
   /** Orders have their numbers from the shop, spread over this range. */
   static final long ORDER_NUMBERS = 1L << 50;
-
-  private static final String[] NAMES = {
-    "Ada", "Grace", "Edsger", "Barbara", "Donald", "Frances", "Jürgen", "雪"
-  };
-  private static final String[] FAMILIES = {
-    "Lovelace", "Hopper", "Dijkstra", "Liskov", "Knuth", "Allen"
-  };
-  private static final String[] TIERS = {"bronze", "silver", "gold"};
-  private static final String[] STATES = {"new", "paid", "shipped", "cancelled"};
-  private static final String[] WAREHOUSES = {"Berlin", "Oslo", "Porto"};
 
   /** What a row has in the columns of its insert. */
   private interface Row {
@@ -81,10 +71,10 @@ final class SqlServerShop implements ShopDialect {
         count,
         n ->
             new Object[] {
-              customer(n),
+              ShopValues.customer(n),
               "customer" + n + "@example.com",
-              NAMES[n % NAMES.length] + " " + FAMILIES[n % FAMILIES.length],
-              TIERS[n % TIERS.length],
+              ShopValues.name(n),
+              ShopValues.tier(n),
               n % 4 == 0,
               "{\"language\": \"%s\", \"theme\": %d}".formatted(n % 2 == 0 ? "en" : "de", n % 7),
               n % 10 == 0 ? null : LocalDate.of(1950, 1, 1).plusDays(n % 20_000),
@@ -104,20 +94,17 @@ final class SqlServerShop implements ShopDialect {
               1 + n,
               "P%08d".formatted(n),
               "Product " + n,
-              price(n),
-              price(n).divide(BigDecimal.valueOf(8)).setScale(4, java.math.RoundingMode.HALF_UP),
+              ShopValues.price(n),
+              ShopValues.price(n).divide(BigDecimal.valueOf(8)).setScale(4, RoundingMode.HALF_UP),
               n % 5 == 0 ? null : n * 0.007,
               "<product><colour>%s</colour></product>".formatted(n % 2 == 0 ? "red" : "blue"),
-              digest(n).getBytes(StandardCharsets.UTF_8)
+              ShopValues.digest(n).getBytes(StandardCharsets.UTF_8)
             });
     insert(
         connection,
         "product_manuals (product_id, body)",
         Math.min(manuals, count),
-        n ->
-            new Object[] {
-              1 + n, "Manual of product %d%n%s".formatted(1 + n, (digest(n) + " ").repeat(300))
-            });
+        n -> new Object[] {1 + n, ShopValues.manual(n)});
   }
 
   private static void orders(Connection connection, ShopSizes sizes) throws SQLException {
@@ -129,9 +116,9 @@ final class SqlServerShop implements ShopDialect {
         n ->
             new Object[] {
               n * step,
-              customer(n % sizes.customers()),
-              STATES[n % STATES.length],
-              price(n % sizes.products()),
+              ShopValues.customer(n % sizes.customers()),
+              ShopValues.state(n),
+              ShopValues.price(n % sizes.products()),
               LocalDateTime.of(2025, 1, 1, 8, 0).plusMinutes(7L * n),
               LocalDate.of(2025, 1, 3).plusDays(n / 200),
               n % 9 == 0 ? "ring \"twice\"" : null
@@ -146,7 +133,7 @@ final class SqlServerShop implements ShopDialect {
               1 + n / sizes.orders(),
               1 + n % sizes.products(),
               1 + n % 5,
-              price(n % sizes.products())
+              ShopValues.price(n % sizes.products())
             });
   }
 
@@ -154,9 +141,8 @@ final class SqlServerShop implements ShopDialect {
     insert(
         connection,
         "inventory (product_id, warehouse, on_hand)",
-        Math.min(sizes.inventory(), WAREHOUSES.length * sizes.products()),
-        n ->
-            new Object[] {1 + n % sizes.products(), WAREHOUSES[n / sizes.products()], n * 7 % 500});
+        ShopValues.inventory(sizes),
+        n -> ShopValues.stock(n, sizes));
   }
 
   private static void audit(Connection connection, int count) throws SQLException {
@@ -186,17 +172,5 @@ final class SqlServerShop implements ShopDialect {
         statement.executeUpdate();
       }
     }
-  }
-
-  static String customer(int n) {
-    return UUID.nameUUIDFromBytes(("customer " + n).getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static BigDecimal price(int n) {
-    return BigDecimal.valueOf(n * 37L % 100_000, 2);
-  }
-
-  private static String digest(int n) {
-    return UUID.nameUUIDFromBytes(("product " + n).getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -33,23 +33,16 @@ final class SqlServerShopping implements Shopping {
   }
 
   private static int oneOf(Connection connection, Random random) throws SQLException {
-    int kind = random.nextInt(100);
-    if (kind < 40) {
-      return placeOrder(connection, random);
-    } else if (kind < 60) {
-      return advanceOrder(connection, random);
-    } else if (kind < 68) {
-      return cancelOrder(connection, random);
-    } else if (kind < 78) {
-      return reprice(connection, random);
-    } else if (kind < 84) {
-      return reviseManual(connection, random);
-    } else if (kind < 92) {
-      return changeCustomer(connection, random);
-    } else if (kind < 96) {
-      return moveStock(connection, random);
-    }
-    return tidyAudit(connection, random);
+    return switch (Errand.next(random)) {
+      case PLACE_ORDER -> placeOrder(connection, random);
+      case ADVANCE_ORDER -> advanceOrder(connection, random);
+      case CANCEL_ORDER -> cancelOrder(connection, random);
+      case REPRICE -> reprice(connection, random);
+      case REVISE_MANUAL -> reviseManual(connection, random);
+      case CHANGE_CUSTOMER -> changeCustomer(connection, random);
+      case MOVE_STOCK -> moveStock(connection, random);
+      case TIDY_AUDIT -> tidyAudit(connection, random);
+    };
   }
 
   private static int placeOrder(Connection connection, Random random) throws SQLException {
@@ -164,7 +157,7 @@ final class SqlServerShopping implements Shopping {
         tier(random),
         random.nextBoolean(),
         "{\"seen\": %d}".formatted(random.nextInt()),
-        SqlServerShop.customer(random.nextInt(10)));
+        ShopValues.customer(random.nextInt(10)));
   }
 
   /** Changes the primary key of a row. */

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +106,7 @@ class TypesOnTheWireTest {
         Object value = after.getWithoutDefault(column.name());
         String carried = value == null ? null : view.canonical(column.type(), json(value));
         boolean readable = row[i] == null || !row[i].startsWith("unreadable");
-        if (!readable || !java.util.Objects.equals(carried, row[i])) {
+        if (!readable || !Objects.equals(carried, row[i])) {
           differences.add(
               "%s %s: %s, carried %s"
                   .formatted(change.get("op"), column.type(), brief(row[i]), brief(carried)));
@@ -159,7 +161,7 @@ class TypesOnTheWireTest {
 
   /** The folder that the module of the plugin packs. */
   private static Path plugin(Flavour flavour) throws Exception {
-    String name = flavour.name().toLowerCase(java.util.Locale.ROOT);
+    String name = flavour.name().toLowerCase(Locale.ROOT);
     try (Stream<Path> files = Files.walk(Path.of("..", "plugins", name, "target"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith("debezium-connector-" + name))

@@ -20,8 +20,14 @@ final class PlainShape implements RecordShape {
   }
 
   static Change change(SinkRecord record, TableSchemas tables, Struct row) {
+    return change(record, Operation.CREATE, tables, Optional.of(row));
+  }
+
+  /** A change of which nothing is known but the record. */
+  static Change change(
+      SinkRecord record, Operation operation, TableSchemas tables, Optional<Struct> after) {
     return new Change(
-        Operation.CREATE,
+        operation,
         tables.of("", record.topic()),
         record.originalTopic(),
         record.originalKafkaPartition(),
@@ -33,7 +39,7 @@ final class PlainShape implements RecordShape {
         EnvelopeShape.key(record),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(row),
+        after,
         record);
   }
 }

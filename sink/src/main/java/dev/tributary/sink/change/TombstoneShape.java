@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +17,7 @@ final class TombstoneShape implements RecordShape {
   @Override
   public Optional<Change> read(SinkRecord record) {
     TableSchemas table = tables.computeIfAbsent(record.keySchema(), TombstoneShape::table);
-    Optional<Struct> none = Optional.empty();
-    return Optional.of(
-        new Change(
-            Operation.DELETE,
-            table.of("", record.topic()),
-            record.originalTopic(),
-            record.originalKafkaPartition(),
-            record.originalKafkaOffset(),
-            SourcePosition.UNKNOWN,
-            "",
-            record.timestamp() == null ? Change.UNKNOWN_TIME : record.timestamp() * 1_000,
-            SnapshotPhase.NONE,
-            EnvelopeShape.key(record),
-            none,
-            none,
-            none,
-            record));
+    return Optional.of(PlainShape.change(record, Operation.DELETE, table, Optional.empty()));
   }
 
   private static TableSchemas table(@Nullable Schema key) {

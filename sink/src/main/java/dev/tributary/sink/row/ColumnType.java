@@ -1,6 +1,7 @@
 package dev.tributary.sink.row;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The types that columns of typed files have: those of Apache Iceberg's format version 2, so that
@@ -24,7 +25,7 @@ public sealed interface ColumnType {
     TEXT,
     /** {@code byte[]}. */
     BINARY,
-    /** {@link java.util.UUID}. */
+    /** {@link UUID}. */
     UUID,
     /** {@link Integer}: days since 1970-01-01. */
     DATE,

@@ -1,29 +1,17 @@
 package dev.tributary.sink.row;
 
+import dev.tributary.lake.format.MetadataColumns;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.errors.DataException;
 
 /** The names that the sink gives to columns and members of its own. */
 public final class ReservedNames {
   private static final Set<String> NAMES =
-      Set.of(
-          "__op",
-          "__table",
-          "__topic",
-          "__partition",
-          "__offset",
-          "__position",
-          "__tx",
-          "__source_ts",
-          "__snapshot",
-          "__key_before",
-          "__unavailable",
-          "__before",
-          "__exact",
-          "__timestamp",
-          "__key",
-          "__headers");
+      Stream.concat(MetadataColumns.NAMES.stream(), Stream.of("__timestamp", "__key", "__headers"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private ReservedNames() {}
 

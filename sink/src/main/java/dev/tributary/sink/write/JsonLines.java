@@ -7,7 +7,7 @@ import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.FormatSettings;
 import dev.tributary.sink.row.RowColumns;
 import dev.tributary.sink.row.UnavailableMarker;
-import java.io.IOException;
+import dev.tributary.wire.JsonBuffer.Supplementary;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,9 +57,12 @@ final class JsonLines implements FileFormat {
   }
 
   @Override
-  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) throws IOException {
+  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) {
     return new JsonLinesFile(
-        schema, this::encoder, FileTally.of(schema, columns), compression, out);
+        schema,
+        this::encoder,
+        FileTally.of(schema, columns),
+        new RowOutput(out, Compressor.of(compression), Supplementary.PLAIN));
   }
 
   private LineEncoder encoder(RowSchema schema) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,7 @@ final class Moment {
       String position = "";
       try (ResultSet result = statement.executeQuery("SHOW STATUS LIKE 'binlog_snapshot_%'")) {
         while (result.next()) {
-          switch (result.getString(1).toLowerCase(java.util.Locale.ROOT)) {
+          switch (result.getString(1).toLowerCase(Locale.ROOT)) {
             case "binlog_snapshot_file" -> file = result.getString(2);
             case "binlog_snapshot_position" -> position = result.getString(2);
             default -> {}

@@ -1,15 +1,12 @@
 package dev.tributary.source.mysql;
 
+import dev.tributary.source.FaultText;
+import dev.tributary.source.NetworkFault;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.SourceException.Reason;
 import dev.tributary.source.TlsMode;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -36,45 +33,14 @@ final class MySqlConnectionFault {
   private MySqlConnectionFault() {}
 
   static SourceException of(MySqlAddress address, SQLException fault) {
-    return ofNetwork(address, fault)
+    return NetworkFault.of(address.host(), address.port(), "bind_address", fault)
         .or(() -> ofTls(address, fault))
         .orElseGet(() -> ofServer(address, fault));
   }
 
   /** Whether the server speaks without TLS only. */
   static boolean offersNoTls(SQLException fault) {
-    return message(fault).toLowerCase(Locale.ROOT).contains("ssl not enabled");
-  }
-
-  private static Optional<SourceException> ofNetwork(MySqlAddress address, SQLException fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException) {
-        return Optional.of(
-            fault(
-                Reason.UNKNOWN_HOST,
-                "The host %s of the database is not known.".formatted(address.host()),
-                "Check source.host, and that this machine resolves the name.",
-                fault));
-      }
-      if (cause instanceof ConnectException) {
-        return Optional.of(
-            fault(
-                Reason.UNREACHABLE,
-                "Nothing accepts connections at %s:%d.".formatted(address.host(), address.port()),
-                "Check source.host and source.port, that the database runs, and that"
-                    + " bind_address includes this interface.",
-                fault));
-      }
-      if (cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException) {
-        return Optional.of(
-            fault(
-                Reason.UNREACHABLE,
-                "The database at %s:%d does not answer.".formatted(address.host(), address.port()),
-                "Check firewalls and security groups between here and there.",
-                fault));
-      }
-    }
-    return Optional.empty();
+    return FaultText.message(fault).toLowerCase(Locale.ROOT).contains("ssl not enabled");
   }
 
   private static Optional<SourceException> ofTls(MySqlAddress address, SQLException fault) {
@@ -214,12 +180,6 @@ final class MySqlConnectionFault {
 
   /** The server's own words, without the driver's number of the connection and a full stop. */
   static String sentence(Throwable fault) {
-    String first = message(fault).lines().findFirst().orElse("");
-    String bare = first.replaceFirst("^\\(conn=-?\\d+\\) +", "").strip();
-    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-  }
-
-  private static String message(Throwable fault) {
-    return Objects.requireNonNullElse(fault.getMessage(), fault.getClass().getSimpleName());
+    return FaultText.sentence(fault, "^\\(conn=-?\\d+\\) +");
   }
 }

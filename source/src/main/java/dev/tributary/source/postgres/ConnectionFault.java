@@ -1,12 +1,10 @@
 package dev.tributary.source.postgres;
 
+import dev.tributary.source.FaultText;
+import dev.tributary.source.NetworkFault;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.SourceException.Reason;
 import dev.tributary.source.TlsMode;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,44 +24,13 @@ final class ConnectionFault {
   private ConnectionFault() {}
 
   static SourceException of(PostgresAddress address, SQLException fault) {
-    return ofNetwork(address, fault)
+    return NetworkFault.of(address.host(), address.port(), "listen_addresses", fault)
         .or(() -> ofTls(address, fault))
         .orElseGet(() -> ofServer(address, fault));
   }
 
-  private static Optional<SourceException> ofNetwork(PostgresAddress address, SQLException fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException) {
-        return Optional.of(
-            fault(
-                Reason.UNKNOWN_HOST,
-                "The host %s of the database is not known.".formatted(address.host()),
-                "Check source.host, and that this machine resolves the name.",
-                fault));
-      }
-      if (cause instanceof ConnectException) {
-        return Optional.of(
-            fault(
-                Reason.UNREACHABLE,
-                "Nothing accepts connections at %s:%d.".formatted(address.host(), address.port()),
-                "Check source.host and source.port, that the database runs, and that"
-                    + " listen_addresses includes this interface.",
-                fault));
-      }
-      if (cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException) {
-        return Optional.of(
-            fault(
-                Reason.UNREACHABLE,
-                "The database at %s:%d does not answer.".formatted(address.host(), address.port()),
-                "Check firewalls and security groups between here and there.",
-                fault));
-      }
-    }
-    return Optional.empty();
-  }
-
   private static Optional<SourceException> ofTls(PostgresAddress address, SQLException fault) {
-    String message = message(fault).toLowerCase(Locale.ROOT);
+    String message = FaultText.message(fault).toLowerCase(Locale.ROOT);
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
         return Optional.of(
@@ -153,11 +120,11 @@ final class ConnectionFault {
   private static String state(SQLException fault) {
     String state = Objects.requireNonNullElse(fault.getSQLState(), "");
     // The driver's own state for several things, of which one has a remedy of its own.
-    return state.equals(REJECTED) && !message(fault).contains("password") ? "" : state;
+    return state.equals(REJECTED) && !FaultText.message(fault).contains("password") ? "" : state;
   }
 
   private static SourceException ofAdmission(PostgresAddress address, SQLException fault) {
-    String message = message(fault);
+    String message = FaultText.message(fault);
     if (message.contains("role \"")) {
       return fault(
           Reason.NOT_ADMITTED,
@@ -181,12 +148,6 @@ final class ConnectionFault {
 
   /** The server's own words, without its severity and without a full stop. */
   static String sentence(Throwable fault) {
-    String first = message(fault).lines().findFirst().orElse("");
-    String bare = first.replaceFirst("^(FATAL|ERROR|PANIC): +", "").strip();
-    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-  }
-
-  private static String message(Throwable fault) {
-    return Objects.requireNonNullElse(fault.getMessage(), fault.getClass().getSimpleName());
+    return FaultText.sentence(fault, "^(FATAL|ERROR|PANIC): +");
   }
 }

@@ -1,11 +1,10 @@
 package dev.tributary.source.sqlserver;
 
+import dev.tributary.source.FaultText;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.SourceException.Reason;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -32,17 +31,9 @@ final class SqlServerConnectionFault {
         .orElseGet(() -> ofServer(address, fault));
   }
 
-  static SourceException unknownHost(SqlServerAddress address, UnknownHostException fault) {
-    return new SourceException(
-        Reason.UNKNOWN_HOST,
-        "The host %s of the database is not known.".formatted(address.host()),
-        "Check source.host, and that this machine resolves the name.",
-        fault);
-  }
-
   /** The driver tells of the network in its message; only some causes are kept. */
   private static Optional<SourceException> ofNetwork(SqlServerAddress address, SQLException fault) {
-    String message = message(fault).toLowerCase(Locale.ROOT);
+    String message = FaultText.message(fault).toLowerCase(Locale.ROOT);
     if (message.contains("connection refused") || message.contains("timed out")) {
       return Optional.of(
           fault(
@@ -59,7 +50,7 @@ final class SqlServerConnectionFault {
   private static Optional<SourceException> ofTls(SqlServerAddress address, SQLException fault) {
     boolean tls =
         has(fault, SSLException.class)
-            || message(fault).contains("could not establish a secure connection");
+            || FaultText.message(fault).contains("could not establish a secure connection");
     return tls
         ? Optional.of(
             fault(
@@ -144,12 +135,6 @@ final class SqlServerConnectionFault {
 
   /** The server's own words, without the driver's id of the connection and a full stop. */
   static String sentence(Throwable fault) {
-    String first = message(fault).lines().findFirst().orElse("");
-    String bare = first.replaceFirst(" ClientConnectionId:[-0-9a-f]+$", "").strip();
-    return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
-  }
-
-  private static String message(Throwable fault) {
-    return Objects.requireNonNullElse(fault.getMessage(), fault.getClass().getSimpleName());
+    return FaultText.sentence(fault, " ClientConnectionId:[-0-9a-f]+$");
   }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.source.sqlserver;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDriver;
+import dev.tributary.source.NetworkFault;
 import dev.tributary.source.SourceException;
 import dev.tributary.source.TlsMode;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ public final class SqlServerConnections {
       }
       return connection;
     } catch (UnknownHostException e) {
-      throw SqlServerConnectionFault.unknownHost(address, e);
+      throw NetworkFault.unknownHost(address.host(), e);
     } catch (SQLException e) {
       throw SqlServerConnectionFault.of(address, e);
     }

@@ -3,6 +3,7 @@ package dev.tributary.source.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LogPlaceTest {
@@ -44,8 +45,7 @@ class LogPlaceTest {
     assertThat(all.hasAll(Transactions.parse(FIRST + ":6"))).isFalse();
     assertThat(all.hasAll(Transactions.parse(FIRST + ":batch:2"))).isTrue();
     assertThat(all.hasAll(Transactions.parse(FIRST + ":batch:3"))).isFalse();
-    assertThat(all.hasAll(Transactions.parse(SECOND.toLowerCase(java.util.Locale.ROOT) + ":4")))
-        .isTrue();
+    assertThat(all.hasAll(Transactions.parse(SECOND.toLowerCase(Locale.ROOT) + ":4"))).isTrue();
     assertThat(all.hasAll(Transactions.NONE)).isTrue();
   }
 

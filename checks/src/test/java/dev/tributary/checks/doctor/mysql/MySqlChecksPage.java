@@ -3,9 +3,9 @@ package dev.tributary.checks.doctor.mysql;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
 import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.Fault;
 import dev.tributary.checks.doctor.FindingEntry;
 import dev.tributary.checks.doctor.MySqlDoctor;
-import dev.tributary.checks.doctor.mysql.MySqlFaults.Fault;
 import dev.tributary.source.mysql.facts.MySqlServerFacts;
 import java.util.List;
 
@@ -51,7 +51,7 @@ public final class MySqlChecksPage {
         .toList();
   }
 
-  private static String entry(Check<MySqlServerFacts> check, Fault fault) {
+  private static String entry(Check<MySqlServerFacts> check, Fault<Facts> fault) {
     MySqlServerFacts facts = fault.facts().build();
     Finding finding = new Examination<>(List.of(check)).of("shop", facts).findings().get(0);
     return FindingEntry.of(finding).replaceFirst("` ", "` (%s) ".formatted(where(facts)));

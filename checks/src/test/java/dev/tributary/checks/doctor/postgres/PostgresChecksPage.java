@@ -3,11 +3,10 @@ package dev.tributary.checks.doctor.postgres;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
 import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.Fault;
 import dev.tributary.checks.doctor.FindingEntry;
 import dev.tributary.checks.doctor.PostgresDoctor;
-import dev.tributary.checks.doctor.postgres.PostgresChecksTest.Fault;
 import dev.tributary.source.postgres.facts.ServerFacts;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The documentation of the checks, made of what they find in the faults of their test. */
@@ -40,7 +39,7 @@ public final class PostgresChecksPage {
                 .formatted(PostgresDoctor.CONNECTION));
     for (Check<ServerFacts> check : PostgresChecks.all()) {
       page.append("\n### %s\n\n%s\n".formatted(check.id(), check.healthy()));
-      PostgresChecksTest.faults().stream()
+      PostgresFaults.all().stream()
           .filter(fault -> fault.check().equals(check.id()))
           .forEach(fault -> page.append(FindingEntry.of(finding(check, fault))));
     }
@@ -49,18 +48,14 @@ public final class PostgresChecksPage {
 
   /** What the checks find in all faults. */
   public static List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    for (Fault fault : PostgresChecksTest.faults()) {
-      Facts facts = new Facts();
-      fault.spoil().accept(facts);
-      findings.addAll(new Examination<>(PostgresChecks.all()).of("shop", facts.build()).findings());
-    }
-    return findings;
+    return PostgresFaults.all().stream()
+        .map(fault -> fault.facts().build())
+        .flatMap(
+            facts -> new Examination<>(PostgresChecks.all()).of("shop", facts).findings().stream())
+        .toList();
   }
 
-  private static Finding finding(Check<ServerFacts> check, Fault fault) {
-    Facts facts = new Facts();
-    fault.spoil().accept(facts);
-    return new Examination<>(List.of(check)).of("shop", facts.build()).findings().get(0);
+  private static Finding finding(Check<ServerFacts> check, Fault<Facts> fault) {
+    return new Examination<>(List.of(check)).of("shop", fault.facts().build()).findings().get(0);
   }
 }

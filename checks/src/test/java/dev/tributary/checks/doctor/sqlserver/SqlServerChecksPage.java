@@ -3,9 +3,9 @@ package dev.tributary.checks.doctor.sqlserver;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.doctor.Check;
 import dev.tributary.checks.doctor.Examination;
+import dev.tributary.checks.doctor.Fault;
 import dev.tributary.checks.doctor.FindingEntry;
 import dev.tributary.checks.doctor.SqlServerDoctor;
-import dev.tributary.checks.doctor.sqlserver.SqlServerFaults.Fault;
 import dev.tributary.source.sqlserver.facts.SqlServerServerFacts;
 import java.util.List;
 
@@ -52,7 +52,7 @@ public final class SqlServerChecksPage {
         .toList();
   }
 
-  private static String entry(Check<SqlServerServerFacts> check, Fault fault) {
+  private static String entry(Check<SqlServerServerFacts> check, Fault<Facts> fault) {
     SqlServerServerFacts facts = fault.facts().build();
     Finding finding = new Examination<>(List.of(check)).of("shop", facts).findings().get(0);
     String entry = FindingEntry.of(finding);

@@ -5,6 +5,7 @@ import static dev.tributary.checks.Severity.INFO;
 import static dev.tributary.checks.Severity.WARNING;
 
 import dev.tributary.checks.Severity;
+import dev.tributary.checks.doctor.Fault;
 import dev.tributary.source.Progress;
 import dev.tributary.source.TableId;
 import dev.tributary.source.TlsMode;
@@ -24,16 +25,8 @@ import java.util.function.Consumer;
 final class SqlServerFaults {
   private SqlServerFaults() {}
 
-  /** A spoilt server: what finds what is wrong, how bad it is, what the fix has in it. */
-  record Fault(String name, Facts facts, String check, Severity severity, String partOfFix) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static List<Fault> all() {
-    List<Fault> faults = new ArrayList<>();
+  static List<Fault<Facts>> all() {
+    List<Fault<Facts>> faults = new ArrayList<>();
     faults.addAll(ofTheServer());
     faults.addAll(ofTheDatabase());
     faults.addAll(ofCapture());
@@ -42,14 +35,14 @@ final class SqlServerFaults {
     return faults;
   }
 
-  private static Fault fault(
+  private static Fault<Facts> fault(
       String name, String check, Severity severity, String partOfFix, Consumer<Facts> spoil) {
     Facts facts = new Facts();
     spoil.accept(facts);
-    return new Fault(name, facts, check, severity, partOfFix);
+    return new Fault<>(name, facts, check, severity, partOfFix);
   }
 
-  private static List<Fault> ofTheServer() {
+  private static List<Fault<Facts>> ofTheServer() {
     return List.of(
         fault("Express", "server-edition", FATAL, "Standard", f -> f.edition = "Express Edition"),
         fault("Web", "server-edition", FATAL, "Standard", f -> f.edition = "Web Edition (64-bit)"),
@@ -69,7 +62,7 @@ final class SqlServerFaults {
         fault("no TLS", "encryption", INFO, "verify-full", f -> f.tls = TlsMode.DISABLE));
   }
 
-  private static List<Fault> ofTheDatabase() {
+  private static List<Fault<Facts>> ofTheDatabase() {
     return List.of(
         fault(
             "no capture",
@@ -144,7 +137,7 @@ final class SqlServerFaults {
     facts.newestChange = Optional.empty();
   }
 
-  private static List<Fault> ofCapture() {
+  private static List<Fault<Facts>> ofCapture() {
     Job capture = new Job("capture", Duration.ZERO);
     Job cleanup = new Job("cleanup", Duration.ofDays(3));
     return List.of(
@@ -223,7 +216,7 @@ final class SqlServerFaults {
   }
 
   /** The older instance is of another table, or the cleanup job would have moved it, too. */
-  private static Fault later(String name, Severity severity, Progress progress) {
+  private static Fault<Facts> later(String name, Severity severity, Progress progress) {
     return fault(
         name,
         "stored-position",
@@ -236,7 +229,7 @@ final class SqlServerFaults {
         });
   }
 
-  private static List<Fault> ofTheTables() {
+  private static List<Fault<Facts>> ofTheTables() {
     return List.of(
         fault("no table", "tables-exist", FATAL, "source.tables", f -> f.noTables = true),
         fault(
@@ -292,7 +285,7 @@ final class SqlServerFaults {
             f -> f.key = List.of()));
   }
 
-  private static List<Fault> ofTheColumns() {
+  private static List<Fault<Facts>> ofTheColumns() {
     List<Typed> large = List.of(new Typed("id", "int"), new Typed("note", "nvarchar(max)"));
     return List.of(
         fault(

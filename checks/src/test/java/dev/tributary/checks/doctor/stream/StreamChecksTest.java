@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,9 @@ class StreamChecksTest {
   private static final KafkaCluster KAFKA = KafkaCluster.at("kafka:9092");
   private static final String ORDERS = "shop.public.orders";
   private static final String HISTORY = "__debezium-schema-history.shop";
+  private static final String CONFIGS = "kafka-configs.sh";
+  private static final Optional<SchemaHistory> NEW =
+      Optional.of(new SchemaHistory(HISTORY, Progress.NEW));
   private static final Optional<SchemaHistory> KEPT =
       Optional.of(new SchemaHistory(HISTORY, Progress.RUNNING));
   private static final Map<String, String> WEEK =
@@ -45,13 +49,15 @@ class StreamChecksTest {
       Severity severity,
       String partOfFix) {
     Fault(String name, ClusterFacts cluster, String check, Severity severity, String partOfFix) {
-      this(
-          name,
-          cluster,
-          Optional.of(new SchemaHistory(HISTORY, Progress.NEW)),
-          check,
-          severity,
-          partOfFix);
+      this(name, cluster, NEW, check, severity, partOfFix);
+    }
+
+    static Fault fatal(String name, TopicFacts topic, String check, String partOfFix) {
+      return new Fault(name, threeBrokersWith(topic), check, Severity.FATAL, partOfFix);
+    }
+
+    static Fault warning(String name, TopicFacts topic, String check, String partOfFix) {
+      return new Fault(name, threeBrokersWith(topic), check, Severity.WARNING, partOfFix);
     }
 
     @Override
@@ -65,136 +71,82 @@ class StreamChecksTest {
   }
 
   static List<Fault> faults() {
-    return List.of(
-        new Fault(
-            "no right",
-            new ClusterFacts(
-                "id",
-                3,
-                List.of(),
-                Map.of(
-                    ORDERS,
-                    "Cannot create topic shop.public.orders: Kafka at kafka:9092 refuses: Not"
-                        + " authorized. Check the credentials and the rights of this client.")),
-            "kafka-topics",
-            Severity.FATAL,
-            "Create"),
-        new Fault(
-            "a lost history",
-            new ClusterFacts("id", 3, List.of(), Map.of()),
-            KEPT,
-            "kafka-schema-history",
-            Severity.FATAL,
-            "--forget-position"),
-        fault(
-            "a short history",
-            3,
-            "kafka-schema-history",
-            HISTORY,
-            1,
-            3,
-            FOR_EVER,
-            "retention.ms",
-            "604800000"),
-        fault(
-            "a compacted history",
-            3,
-            "kafka-schema-history",
-            HISTORY,
-            1,
-            3,
-            FOR_EVER,
-            "cleanup.policy",
-            "compact"),
-        fault(
-            "a small history",
-            3,
-            "kafka-schema-history",
-            HISTORY,
-            1,
-            3,
-            FOR_EVER,
-            "retention.bytes",
-            "1000"),
-        fault(
-            "a divided history",
-            3,
-            "kafka-schema-history",
-            HISTORY,
-            2,
-            3,
-            FOR_EVER,
-            "retention.ms",
-            "-1"),
-        fault(
-            "compaction",
-            3,
-            "kafka-retention",
-            ORDERS,
-            2,
-            3,
-            WEEK,
-            "cleanup.policy",
-            "compact,delete"),
-        new Fault(
-            "an hour",
-            cluster(3, new TopicFacts(ORDERS, 2, 3, true, with(WEEK, "retention.ms", "3600000"))),
-            "kafka-retention",
-            Severity.WARNING,
-            "retention.ms=604800000"),
-        new Fault(
-            "fewer partitions than wanted",
-            cluster(3, new TopicFacts(ORDERS, 1, 3, true, WEEK)),
-            "kafka-partitions",
-            Severity.WARNING,
-            "--forget-position"),
-        new Fault(
-            "more partitions than wanted",
-            cluster(3, new TopicFacts(ORDERS, 3, 3, true, WEEK)),
-            "kafka-partitions",
-            Severity.WARNING,
-            "stream.partitions"),
-        new Fault(
-            "one copy",
-            cluster(3, new TopicFacts(ORDERS, 2, 1, true, with(WEEK, "min.insync.replicas", "1"))),
-            "kafka-replication",
-            Severity.WARNING,
-            "default.replication.factor"),
-        new Fault(
-            "one copy that counts",
-            cluster(3, new TopicFacts(ORDERS, 2, 3, true, with(WEEK, "min.insync.replicas", "1"))),
-            "kafka-replication",
-            Severity.WARNING,
-            "min.insync.replicas=2"),
-        fault(
-            "too few copies",
-            3,
-            "kafka-replication",
-            ORDERS,
-            2,
-            2,
-            WEEK,
-            "min.insync.replicas",
-            "3"));
+    return Stream.of(rights(), histories(), retentions(), partitions(), copies())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private static Fault fault(
-      String name,
-      int brokers,
-      String check,
-      String topic,
-      int partitions,
-      int replicas,
-      Map<String, String> settings,
-      String key,
-      String value) {
-    return new Fault(
-        name,
-        cluster(
-            brokers, new TopicFacts(topic, partitions, replicas, true, with(settings, key, value))),
-        check,
-        Severity.FATAL,
-        partitions > 1 && topic.equals(HISTORY) ? "--forget-position" : "kafka-configs.sh");
+  private static List<Fault> rights() {
+    String refusal =
+        "Cannot create topic shop.public.orders: Kafka at kafka:9092 refuses: Not authorized."
+            + " Check the credentials and the rights of this client.";
+    ClusterFacts cluster = new ClusterFacts("id", 3, List.of(), Map.of(ORDERS, refusal));
+    return List.of(new Fault("no right", cluster, "kafka-topics", Severity.FATAL, "Create"));
+  }
+
+  private static List<Fault> histories() {
+    String check = "kafka-schema-history";
+    return List.of(
+        new Fault(
+            "a lost history", threeBrokersWith(), KEPT, check, Severity.FATAL, "--forget-position"),
+        Fault.fatal("a short history", history("retention.ms", "604800000"), check, CONFIGS),
+        Fault.fatal("a compacted history", history("cleanup.policy", "compact"), check, CONFIGS),
+        Fault.fatal("a small history", history("retention.bytes", "1000"), check, CONFIGS),
+        Fault.fatal(
+            "a divided history",
+            new TopicFacts(HISTORY, 2, 3, true, FOR_EVER),
+            check,
+            "--forget-position"));
+  }
+
+  private static List<Fault> retentions() {
+    String check = "kafka-retention";
+    return List.of(
+        Fault.fatal("compaction", orders("cleanup.policy", "compact,delete"), check, CONFIGS),
+        Fault.warning(
+            "an hour", orders("retention.ms", "3600000"), check, "retention.ms=604800000"));
+  }
+
+  private static List<Fault> partitions() {
+    String check = "kafka-partitions";
+    return List.of(
+        Fault.warning(
+            "fewer partitions than wanted",
+            new TopicFacts(ORDERS, 1, 3, true, WEEK),
+            check,
+            "--forget-position"),
+        Fault.warning(
+            "more partitions than wanted",
+            new TopicFacts(ORDERS, 3, 3, true, WEEK),
+            check,
+            "stream.partitions"));
+  }
+
+  private static List<Fault> copies() {
+    String check = "kafka-replication";
+    Map<String, String> one = with(WEEK, "min.insync.replicas", "1");
+    Map<String, String> three = with(WEEK, "min.insync.replicas", "3");
+    return List.of(
+        Fault.warning(
+            "one copy",
+            new TopicFacts(ORDERS, 2, 1, true, one),
+            check,
+            "default.replication.factor"),
+        Fault.warning(
+            "one copy that counts",
+            new TopicFacts(ORDERS, 2, 3, true, one),
+            check,
+            "min.insync.replicas=2"),
+        Fault.fatal("too few copies", new TopicFacts(ORDERS, 2, 2, true, three), check, CONFIGS));
+  }
+
+  /** The topic as it should be, but for one setting. */
+  private static TopicFacts orders(String setting, String value) {
+    return new TopicFacts(ORDERS, 2, 3, true, with(WEEK, setting, value));
+  }
+
+  private static TopicFacts history(String setting, String value) {
+    return new TopicFacts(HISTORY, 1, 3, true, with(FOR_EVER, setting, value));
   }
 
   private static Map<String, String> with(Map<String, String> settings, String key, String value) {
@@ -203,8 +155,8 @@ class StreamChecksTest {
     return changed;
   }
 
-  private static ClusterFacts cluster(int brokers, TopicFacts... topics) {
-    return new ClusterFacts("id", brokers, List.of(topics), Map.of());
+  private static ClusterFacts threeBrokersWith(TopicFacts... topics) {
+    return new ClusterFacts("id", 3, List.of(topics), Map.of());
   }
 
   @ParameterizedTest
@@ -231,8 +183,7 @@ class StreamChecksTest {
   @Test
   void aHealthyClusterIsFit() {
     ClusterFacts cluster =
-        cluster(
-            3,
+        threeBrokersWith(
             new TopicFacts(ORDERS, 2, 3, true, WEEK),
             new TopicFacts(HISTORY, 1, 3, true, FOR_EVER));
 
@@ -255,8 +206,7 @@ class StreamChecksTest {
             KEPT,
             Optional.of(Duration.ofDays(14)),
             Map.of(ORDERS, 2),
-            cluster(
-                3,
+            threeBrokersWith(
                 new TopicFacts(ORDERS, 2, 3, true, WEEK),
                 new TopicFacts(HISTORY, 1, 3, true, FOR_EVER)));
 
@@ -286,7 +236,8 @@ class StreamChecksTest {
             Optional.empty(),
             Optional.empty(),
             Map.of(ORDERS, 2),
-            cluster(3, new TopicFacts(ORDERS, 2, 2, true, with(WEEK, "min.insync.replicas", "3"))));
+            threeBrokersWith(
+                new TopicFacts(ORDERS, 2, 2, true, with(WEEK, "min.insync.replicas", "3"))));
 
     assertThat(EXAMINATION.of("k", facts).findings())
         .filteredOn(finding -> finding.severity() != Severity.OK)

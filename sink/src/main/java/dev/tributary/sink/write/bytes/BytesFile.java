@@ -3,47 +3,35 @@ package dev.tributary.sink.write.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.sink.change.Change;
-import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.row.ByteValues;
-import dev.tributary.sink.write.CheckedOutput;
-import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileTally;
 import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
-import dev.tributary.wire.JsonBuffer;
+import dev.tributary.sink.write.RowOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Bytes of records, each followed by the separator. */
 final class BytesFile implements RowFile {
-  /** Rows are handed on in pieces: compressors and outputs have a price for each call. */
-  private static final int PIECE = 1 << 15;
-
   private final byte[] separator;
   private final FileTally tally;
-  private final CheckedOutput checked;
-  private final OutputStream compressor;
-  private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
+  private final RowOutput output;
 
-  BytesFile(String separator, FileTally tally, Compression compression, CheckedOutput checked)
-      throws IOException {
+  BytesFile(String separator, FileTally tally, RowOutput output) {
     this.separator = separator.getBytes(UTF_8);
     this.tally = tally;
-    this.checked = checked;
-    this.compressor = Compressor.open(compression, checked);
+    this.output = output;
   }
 
   @Override
   public void append(Change change) throws IOException {
-    buffer.raw(bytes(change.record()));
-    buffer.raw(separator);
+    byte[] bytes = bytes(change.record());
+    output.buffer().raw(bytes);
+    output.buffer().raw(separator);
     tally.add(change, false);
-    if (buffer.length() >= PIECE) {
-      handOn();
-    }
+    output.endRow();
   }
 
   private static byte[] bytes(SinkRecord record) {
@@ -64,11 +52,6 @@ final class BytesFile implements RowFile {
                 found));
   }
 
-  private void handOn() throws IOException {
-    buffer.writeTo(compressor);
-    buffer.clear();
-  }
-
   @Override
   public long rows() {
     return tally.rows();
@@ -76,18 +59,16 @@ final class BytesFile implements RowFile {
 
   @Override
   public long bytes() {
-    return checked.count() + buffer.length();
+    return output.bytes();
   }
 
   @Override
   public long held() {
-    return buffer.length();
+    return output.held();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
-    handOn();
-    compressor.close();
-    return tally.finished(checked);
+    return tally.finished(output.finish());
   }
 }

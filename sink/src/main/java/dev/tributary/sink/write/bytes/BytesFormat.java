@@ -4,11 +4,12 @@ import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.config.BytesSettings;
 import dev.tributary.sink.config.Compression;
-import dev.tributary.sink.write.CheckedOutput;
+import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
+import dev.tributary.sink.write.RowOutput;
 import dev.tributary.sink.write.TypedRows;
-import java.io.IOException;
+import dev.tributary.wire.JsonBuffer.Supplementary;
 import java.io.OutputStream;
 
 /** The values of records one after the other, told in docs/reference/file-formats.md. */
@@ -38,8 +39,10 @@ public final class BytesFormat implements FileFormat {
   }
 
   @Override
-  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) throws IOException {
+  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) {
     return new BytesFile(
-        settings.separator(), rows.tally(schema), compression, new CheckedOutput(out));
+        settings.separator(),
+        rows.tally(schema),
+        new RowOutput(out, Compressor.of(compression), Supplementary.PLAIN));
   }
 }

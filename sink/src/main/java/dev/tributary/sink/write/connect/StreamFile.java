@@ -1,40 +1,28 @@
 package dev.tributary.sink.write.connect;
 
 import dev.tributary.sink.change.Change;
-import dev.tributary.sink.config.Compression;
-import dev.tributary.sink.write.CheckedOutput;
-import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileTally;
 import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
+import dev.tributary.sink.write.RowOutput;
 import dev.tributary.sink.write.TypedRow;
 import dev.tributary.wire.JsonBuffer;
 import java.io.IOException;
-import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
-/** A file of values one after the other: encoder, compressor, checksum, output. */
+/** A file of values one after the other. */
 final class StreamFile implements RowFile {
-  /** Values are handed on in pieces: compressors and outputs have a price for each call. */
-  private static final int PIECE = 1 << 15;
-
   private final ValueEncoder encoder;
-  private final Compression compression;
-  private final int level;
-  private final CheckedOutput checked;
+  private final RowOutput output;
   private final FileTally tally = FileTally.withoutKeys();
-  private JsonBuffer buffer = new JsonBuffer();
-  private @Nullable OutputStream compressor;
 
-  StreamFile(ValueEncoder encoder, Compression compression, int level, CheckedOutput checked) {
+  StreamFile(ValueEncoder encoder, RowOutput output) {
     this.encoder = encoder;
-    this.compression = compression;
-    this.level = level;
-    this.checked = checked;
+    this.output = output;
   }
 
   @Override
   public void append(Change change) throws IOException {
+    JsonBuffer buffer = output.buffer();
     int start = buffer.length();
     try {
       encoder.encode(buffer, change.record());
@@ -43,24 +31,7 @@ final class StreamFile implements RowFile {
       throw TypedRow.unwritable(change, e);
     }
     tally.add(change, false);
-    if (buffer.length() >= PIECE) {
-      handOn();
-    }
-  }
-
-  private void handOn() throws IOException {
-    buffer.writeTo(compressor());
-    buffer.clear();
-  }
-
-  /** Opened late: most of many small files never hold more than their first piece. */
-  private OutputStream compressor() throws IOException {
-    OutputStream open = compressor;
-    if (open == null) {
-      open = compression == Compression.GZIP ? Compressor.gzip(checked, level) : checked;
-      compressor = open;
-    }
-    return open;
+    output.endRow();
   }
 
   @Override
@@ -70,21 +41,16 @@ final class StreamFile implements RowFile {
 
   @Override
   public long bytes() {
-    return checked.count() + buffer.length();
+    return output.bytes();
   }
 
   @Override
   public long held() {
-    return buffer.length() + (compressor == null ? 0 : Compressor.held(compression));
+    return output.held();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
-    handOn();
-    compressor().close();
-    // The file is kept until it is committed, its buffers need not be.
-    compressor = null;
-    buffer = new JsonBuffer();
-    return tally.finished(checked);
+    return tally.finished(output.finish());
   }
 }

@@ -7,9 +7,11 @@ import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.config.ConnectFormatSettings;
 import dev.tributary.sink.row.ByteValues;
-import dev.tributary.sink.write.CheckedOutput;
+import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
+import dev.tributary.sink.write.RowOutput;
+import dev.tributary.wire.JsonBuffer.Supplementary;
 import dev.tributary.wire.ValueJson;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -77,6 +79,7 @@ final class StreamFormat implements FileFormat {
 
   @Override
   public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) {
-    return new StreamFile(encoder, compression, level, new CheckedOutput(out));
+    return new StreamFile(
+        encoder, new RowOutput(out, new Compressor(compression, level), Supplementary.ESCAPED));
   }
 }

@@ -1,45 +1,35 @@
 package dev.tributary.sink.write.csv;
 
 import dev.tributary.sink.change.Change;
-import dev.tributary.sink.config.Compression;
 import dev.tributary.sink.row.ColumnType.Member;
-import dev.tributary.sink.write.CheckedOutput;
-import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileTally;
 import dev.tributary.sink.write.FinishedFile;
 import dev.tributary.sink.write.RowFile;
+import dev.tributary.sink.write.RowOutput;
 import dev.tributary.sink.write.TypedRow;
 import dev.tributary.wire.JsonBuffer;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A header, and a record for each row. */
 final class CsvFile implements RowFile {
-  /** Rows are handed on in pieces: compressors and outputs have a price for each call. */
-  private static final int PIECE = 1 << 15;
-
   private final TypedRow row;
   private final FileTally tally;
-  private final CheckedOutput checked;
-  private final OutputStream compressor;
+  private final RowOutput output;
   private final CellWriter[] cells;
-  private final JsonBuffer buffer = new JsonBuffer(JsonBuffer.Supplementary.PLAIN);
 
-  CsvFile(TypedRow row, FileTally tally, Compression compression, CheckedOutput checked)
-      throws IOException {
+  CsvFile(TypedRow row, FileTally tally, RowOutput output) {
     this.row = row;
     this.tally = tally;
-    this.checked = checked;
-    this.compressor = Compressor.open(compression, checked);
+    this.output = output;
     this.cells =
         row.members().stream()
             .map(member -> CellWriter.of(member.type()))
             .toArray(CellWriter[]::new);
-    header();
+    header(output.buffer());
   }
 
-  private void header() {
+  private void header(JsonBuffer buffer) {
     boolean first = true;
     for (Member member : row.members()) {
       if (!first) {
@@ -48,10 +38,10 @@ final class CsvFile implements RowFile {
       first = false;
       CellWriter.text(buffer, member.name());
     }
-    end();
+    end(buffer);
   }
 
-  private void end() {
+  private static void end(JsonBuffer buffer) {
     buffer.raw('\r');
     buffer.raw('\n');
   }
@@ -59,20 +49,19 @@ final class CsvFile implements RowFile {
   @Override
   public void append(Change change) throws IOException {
     row.take(change);
+    JsonBuffer buffer = output.buffer();
     int start = buffer.length();
     try {
-      encode(row.values());
+      encode(buffer, row.values());
     } catch (RuntimeException e) {
       buffer.truncate(start);
       throw TypedRow.unwritable(change, e);
     }
     tally.add(change, row.hasUnavailable());
-    if (buffer.length() >= PIECE) {
-      handOn();
-    }
+    output.endRow();
   }
 
-  private void encode(@Nullable Object[] values) {
+  private void encode(JsonBuffer buffer, @Nullable Object[] values) {
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
         buffer.raw(',');
@@ -82,12 +71,7 @@ final class CsvFile implements RowFile {
         cells[i].write(buffer, value);
       }
     }
-    end();
-  }
-
-  private void handOn() throws IOException {
-    buffer.writeTo(compressor);
-    buffer.clear();
+    end(buffer);
   }
 
   @Override
@@ -97,18 +81,16 @@ final class CsvFile implements RowFile {
 
   @Override
   public long bytes() {
-    return checked.count() + buffer.length();
+    return output.bytes();
   }
 
   @Override
   public long held() {
-    return buffer.length();
+    return output.held();
   }
 
   @Override
   public FinishedFile finish() throws IOException {
-    handOn();
-    compressor.close();
-    return tally.finished(checked);
+    return tally.finished(output.finish());
   }
 }

@@ -3,11 +3,12 @@ package dev.tributary.sink.write.csv;
 import dev.tributary.lake.schema.TableSchema;
 import dev.tributary.sink.change.RowSchema;
 import dev.tributary.sink.config.Compression;
-import dev.tributary.sink.write.CheckedOutput;
+import dev.tributary.sink.write.Compressor;
 import dev.tributary.sink.write.FileFormat;
 import dev.tributary.sink.write.RowFile;
+import dev.tributary.sink.write.RowOutput;
 import dev.tributary.sink.write.TypedRows;
-import java.io.IOException;
+import dev.tributary.wire.JsonBuffer.Supplementary;
 import java.io.OutputStream;
 
 /** CSV with a header, told in docs/reference/file-formats.md. */
@@ -35,8 +36,10 @@ public final class CsvFormat implements FileFormat {
   }
 
   @Override
-  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) throws IOException {
+  public RowFile open(RowSchema schema, TableSchema ids, OutputStream out) {
     return new CsvFile(
-        rows.row(schema, ids), rows.tally(schema), compression, new CheckedOutput(out));
+        rows.row(schema, ids),
+        rows.tally(schema),
+        new RowOutput(out, Compressor.of(compression), Supplementary.PLAIN));
   }
 }

@@ -1,8 +1,8 @@
 package dev.tributary.source.mysql.canonical;
 
+import dev.tributary.source.canonical.Fraction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dates and times, in ISO 8601 or as MySQL writes them: a space for the T. Dates need not be any:
@@ -25,26 +25,14 @@ final class Moments {
 
   static String dateTime(String text, int digits) {
     Matcher parts = matched(DATE_TIME, text);
-    return parts.group(1) + "T" + parts.group(2) + fraction(parts.group(3), digits);
+    return parts.group(1) + "T" + parts.group(2) + Fraction.of(parts.group(3), digits);
   }
 
   static String time(String text, int digits) {
     Matcher parts = matched(TIME, text);
-    String time = parts.group(2) + fraction(parts.group(3), digits);
+    String time = parts.group(2) + Fraction.of(parts.group(3), digits);
     boolean zero = time.chars().allMatch(c -> c == '0' || c == ':' || c == '.');
     return zero ? time : parts.group(1) + time;
-  }
-
-  /** As many digits as the column has; more only if they are not zero. */
-  private static String fraction(@Nullable String text, int digits) {
-    StringBuilder fraction = new StringBuilder(text == null ? "" : text);
-    while (fraction.length() < digits) {
-      fraction.append('0');
-    }
-    while (fraction.length() > digits && fraction.charAt(fraction.length() - 1) == '0') {
-      fraction.setLength(fraction.length() - 1);
-    }
-    return fraction.isEmpty() ? "" : "." + fraction;
   }
 
   private static Matcher matched(Pattern pattern, String text) {

@@ -1,5 +1,6 @@
 package dev.tributary.source.sqlserver.canonical;
 
+import dev.tributary.source.canonical.Fraction;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,19 +42,7 @@ final class Moments {
     @Nullable String seconds = parts.group(first + 1);
     return parts.group(first)
         + (seconds == null ? ":00" : seconds)
-        + fraction(parts.group(first + 2), digits);
-  }
-
-  /** As many digits as the column has; more only if they are not zero. */
-  private static String fraction(@Nullable String text, int digits) {
-    StringBuilder fraction = new StringBuilder(text == null ? "" : text);
-    while (fraction.length() < digits) {
-      fraction.append('0');
-    }
-    while (fraction.length() > digits && fraction.charAt(fraction.length() - 1) == '0') {
-      fraction.setLength(fraction.length() - 1);
-    }
-    return fraction.isEmpty() ? "" : "." + fraction;
+        + Fraction.of(parts.group(first + 2), digits);
   }
 
   private static Matcher matched(Pattern pattern, String text) {
