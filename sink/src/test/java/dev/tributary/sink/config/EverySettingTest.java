@@ -208,7 +208,8 @@ class EverySettingTest {
 
   @Test
   void theDelivery() {
-    assertThat(CONFIG.delivery()).isEqualTo(new DeliverySettings(Deduplication.POSITION, true, true));
+    assertThat(CONFIG.delivery())
+        .isEqualTo(new DeliverySettings(Deduplication.POSITION, true, true));
   }
 
   @Test
