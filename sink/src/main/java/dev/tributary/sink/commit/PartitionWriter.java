@@ -2,18 +2,12 @@ package dev.tributary.sink.commit;
 
 import dev.tributary.lake.log.ChainId;
 import dev.tributary.lake.log.LogEntry.Committed;
-import dev.tributary.sink.change.Change;
-import dev.tributary.sink.change.PositionFilter.Finding;
 import dev.tributary.sink.config.Leaving;
-import dev.tributary.sink.route.Route;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +24,9 @@ final class PartitionWriter implements OpenPartition {
   private final Workbench bench;
   private final TopicPartition partition;
   private final ChainId chain;
-  private final Repetitions repetitions;
   private final Batches batches;
   private final OpenBatch batch;
+  private final Intake intake;
   private final StagedFiles staged;
   private final Fencings fencings;
   private final CommitCounter counter;
@@ -42,8 +36,7 @@ final class PartitionWriter implements OpenPartition {
   private boolean leaving;
   private OptionalLong confirmed = OptionalLong.empty();
 
-  // The hot path compares each record with these two, and nothing else.
-  private long next;
+  // The hot path compares each record with this and where the intake is, and nothing else.
   private long limit;
 
   private boolean seeking;
@@ -56,9 +49,9 @@ final class PartitionWriter implements OpenPartition {
     this.chain = new ChainId(bench.connector(), partition.topic(), partition.partition());
     this.counter =
         new CommitCounter(bench.metrics().partition(partition.topic(), partition.partition()));
-    this.repetitions = new Repetitions(bench, chain);
     this.batches = new Batches(bench, partition, scattering);
     this.batch = batches.open();
+    this.intake = new Intake(bench, chain, batch, counter, this::roll, this::cut);
     this.staged = new StagedFiles(bench, () -> !closed, this::happen);
     this.fencings =
         new Fencings(
@@ -104,7 +97,7 @@ final class PartitionWriter implements OpenPartition {
    * framework seeks before it polls.
    */
   void beginRound() {
-    if (seeking && !repetitions.isLearning()) {
+    if (seeking && !intake.isLearning()) {
       seeking = false;
       limit = state.readsUpTo();
     }
@@ -116,16 +109,15 @@ final class PartitionWriter implements OpenPartition {
       remember(offset);
       return;
     }
-    if (offset < next) {
-      if (repetitions.isShown(offset)) {
-        show(record);
-      } else {
+    if (offset < intake.next()) {
+      if (!intake.show(record)) {
         behind(offset);
       }
       return;
     }
     if (offset < limit) {
-      take(record, offset);
+      reopenedFromBehind = false;
+      intake.take(record);
     }
     if (offset >= limit - 1) {
       endOfRepair();
@@ -177,14 +169,8 @@ final class PartitionWriter implements OpenPartition {
   /** Commits what was taken first, if the partition is not at a commit already. */
   void cut() {
     if (state.cuts()) {
-      happen(new Event.Cut(batches.firstEnd(next), bench.ids().get()));
+      happen(new Event.Cut(batches.firstEnd(intake.next()), bench.ids().get()));
     }
-  }
-
-  /** The record at hand is the first of the next batch. */
-  private void rollBefore() {
-    roll();
-    batch.took();
   }
 
   /**
@@ -192,7 +178,7 @@ final class PartitionWriter implements OpenPartition {
    * records go into the next. A repair is one batch, however much it holds.
    */
   private void roll() {
-    if (!(state instanceof Repairing) && batches.roll(next)) {
+    if (!(state instanceof Repairing) && batches.roll(intake.next())) {
       cut();
     }
   }
@@ -209,7 +195,7 @@ final class PartitionWriter implements OpenPartition {
 
   /** Whether an answer is awaited. */
   boolean isUnderWay() {
-    return repetitions.isLearning()
+    return intake.isLearning()
         || !(state.cuts()
             || state instanceof Closed
             || state instanceof Fenced
@@ -234,80 +220,11 @@ final class PartitionWriter implements OpenPartition {
     happen(new Event.Close());
   }
 
-  private void take(SinkRecord record, long offset) {
-    reopenedFromBehind = false;
-    batch.took();
-    try {
-      if (repetitions.isMirroredBefore(record)) {
-        counter.repeated();
-        next = offset + 1;
-        return;
-      }
-      Optional<Change> change = read(record);
-      Finding finding = change.map(repetitions::see).orElse(Finding.REPEATED);
-      if (finding == Finding.NEW_HISTORY) {
-        // What the chain tells of one entry's positions must hold for all of its rows.
-        rollBefore();
-      }
-      if (change.isPresent() && finding == Finding.REPEATED) {
-        counter.repeated();
-      }
-      if (finding == Finding.REPEATED) {
-        next = offset + 1;
-      } else {
-        append(change.orElseThrow(), offset, record.timestamp());
-      }
-    } catch (DataException e) {
-      next = offset + 1;
-      bench.errors().report(record, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (batch.isFull()) {
-      roll();
-    } else if (batch.isScattered()) {
-      // May wait for the commit before: late records should not make a commit each.
-      cut();
-    }
-  }
-
-  private void append(Change change, long offset, @Nullable Long timestamp) throws IOException {
-    Route route = batch.route(change);
-    if (batch.endsBefore(route, timestamp)) {
-      rollBefore();
-      // The next batch may have another time of the worker's clock.
-      route = batch.route(change);
-    }
-    next = offset + 1;
-    batch.append(change, route, timestamp);
-  }
-
-  /** Whatever a record does to its reader, it is that record's error. */
-  private Optional<Change> read(SinkRecord record) {
-    try {
-      return bench.reader().read(record);
-    } catch (DataException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new DataException("Cannot read it: " + e, e);
-    }
-  }
-
-  /** A record that is in the lake, so that those after it are compared with it. */
-  private void show(SinkRecord record) {
-    try {
-      if (!repetitions.isMirroredBefore(record)) {
-        read(record).ifPresent(repetitions::see);
-      }
-    } catch (DataException e) {
-      LOG.debug("Already reported when it was taken: {}", e.getMessage());
-    }
-  }
-
   private void endOfRepair() {
     if (state instanceof Repairing repairing && limit > 0) {
-      next = repairing.offsets().to();
-      happen(new Event.Cut(next, bench.ids().get()));
+      long to = repairing.offsets().to();
+      intake.passTo(to);
+      happen(new Event.Cut(to, bench.ids().get()));
     }
   }
 
@@ -322,9 +239,9 @@ final class PartitionWriter implements OpenPartition {
           Kafka gives offset %d of %s, though the lake has all before %d: the topic was deleted \
           and made again, or lost its end. Set kafka.bootstrap.servers so that the sink can ask \
           Kafka which, or move the connector's offsets through Connect's offsets API."""
-              .formatted(offset, partition, next));
+              .formatted(offset, partition, intake.next()));
     }
-    LOG.warn("Kafka gives offset {} of {}, which is before {}", offset, partition, next);
+    LOG.warn("Kafka gives offset {} of {}, which is before {}", offset, partition, intake.next());
     reopenedFromBehind = true;
     open();
   }
@@ -381,9 +298,8 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void seek(long offset, String newLogId) {
     seeking = true;
-    next = offset;
     batches.restartElsewhere(offset, newLogId, whenFirstTaken());
-    repetitions.learn(offset, () -> !closed, this::readFrom);
+    intake.goTo(offset, () -> !closed, this::readFrom);
   }
 
   /** What is written again must go to the same folders. */
@@ -400,12 +316,12 @@ final class PartitionWriter implements OpenPartition {
   @Override
   public void stage(String attempt) {
     counter.cut(bench.clock().instant());
-    staged.stage(attempt, batches.takeFirst(next));
+    staged.stage(attempt, batches.takeFirst(intake.next()));
   }
 
   @Override
   public void drop() {
-    batches.drop(next);
+    batches.drop(intake.next());
     staged.abandon();
   }
 
