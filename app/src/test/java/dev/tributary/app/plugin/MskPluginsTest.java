@@ -253,7 +253,8 @@ class MskPluginsTest {
             WorkerProfile.hurried(512)
                 .withOptions(List.of("-Daws.accessKeyId=TEST", "-Daws.secretAccessKey=test"))
                 .withSettings(settings));
-    for (PluginArchive archive : BuiltPlugins.beside().packInto(folder.resolve("packed"))) {
+    for (PluginArchive archive :
+        BuiltPlugins.beside().packInto(folder.resolve("packed")).archives()) {
       new PluginZip(archive.file()).unpackInto(worker.plugins());
     }
     return worker;
