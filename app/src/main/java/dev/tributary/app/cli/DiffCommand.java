@@ -57,8 +57,7 @@ final class DiffCommand implements Callable<Integer> {
     Optional<MskFiles.Plugins> packed =
         plugins.map(
             folder ->
-                BuiltPlugins.needed(
-                    pipeline.pipeline().source().type(), BuiltPlugins.beside().packInto(folder)));
+                BuiltPlugins.beside().packInto(folder).needed(pipeline.pipeline().source().type()));
     MskComparison comparison = new MskComparison(stations.rendering(), packed);
     List<Deviation> deviations;
     try (MskConnect msk = MskConnect.open(stations.region())) {

@@ -33,7 +33,7 @@ final class PackageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PluginArchive> archives = BuiltPlugins.beside().packInto(folder);
+    List<PluginArchive> archives = BuiltPlugins.beside().packInto(folder).archives();
     if (json) {
       ObjectNode document = JsonNodeFactory.instance.objectNode();
       for (PluginArchive archive : archives) {

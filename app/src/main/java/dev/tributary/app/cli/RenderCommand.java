@@ -3,7 +3,6 @@ package dev.tributary.app.cli;
 import dev.tributary.app.UserException;
 import dev.tributary.app.console.Console;
 import dev.tributary.app.msk.BuiltPlugins;
-import dev.tributary.app.msk.PluginArchive;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.pipeline.SourceType;
@@ -12,13 +11,9 @@ import dev.tributary.pipeline.render.MirrorFiles;
 import dev.tributary.pipeline.render.MskFiles;
 import dev.tributary.pipeline.render.MskFiles.Beginning;
 import dev.tributary.pipeline.render.Rendering;
-import dev.tributary.pipeline.render.StrimziFiles;
-import dev.tributary.pipeline.render.StrimziImage;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +39,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
+  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Option(
       names = "--target",
@@ -60,31 +56,11 @@ final class RenderCommand implements Callable<Integer> {
   private Path folder = Path.of("rendered");
 
   @Option(
-      names = "--cluster",
-      paramLabel = "NAME",
-      defaultValue = "connect",
-      description = "strimzi: the KafkaConnect that is to run them. Default: ${DEFAULT-VALUE}.")
-  private String cluster = "connect";
-
-  @Option(
       names = "--plugins",
       paramLabel = "FOLDER",
       description =
           "msk, strimzi: pack the connectors' plugins into this folder, and name them in the files.")
   private Optional<Path> plugins = Optional.empty();
-
-  @Option(
-      names = "--image",
-      paramLabel = "NAME",
-      description =
-          "strimzi: write the KafkaConnect, too, whose workers' image Strimzi builds under this name. Needs --plugins and --plugins-at.")
-  private Optional<String> image = Optional.empty();
-
-  @Option(
-      names = "--plugins-at",
-      paramLabel = "URL",
-      description = "strimzi: from where that build can fetch what is in the plugins' folder.")
-  private Optional<URI> pluginsAt = Optional.empty();
 
   @Option(
       names = "--from-now",
@@ -132,11 +108,11 @@ final class RenderCommand implements Callable<Integer> {
     SourceType source = pipeline.pipeline().source().type();
     return switch (target) {
       case CONNECT -> ConnectFiles.of(rendering);
-      case STRIMZI -> StrimziFiles.of(rendering, cluster, image.map(name -> image(name, source)));
+      case STRIMZI -> strimzi.files(rendering, source, plugins);
       case MSK ->
           MskFiles.of(
               rendering,
-              plugins.map(to -> BuiltPlugins.needed(source, packed(to))),
+              plugins.map(to -> BuiltPlugins.beside().packInto(to).needed(source)),
               fromNow ? Beginning.FROM_NOW : Beginning.SNAPSHOT);
       case MIRRORMAKER -> mirror(rendering, PipelineFile.read(second.orElseThrow()));
     };
@@ -153,17 +129,5 @@ final class RenderCommand implements Callable<Integer> {
           "%s says 'kafka: embedded': its connectors belong to servers that Tributary runs itself. Name your Kafka and Kafka Connect in 'stream' to render them for these."
               .formatted(pipeline.path()));
     }
-  }
-
-  private StrimziImage image(String name, SourceType source) {
-    if (plugins.isEmpty() || pluginsAt.isEmpty()) {
-      throw new UserException(
-          "--image needs --plugins, a folder to pack the plugins into, and --plugins-at, from where Strimzi's build can fetch what is in it.");
-    }
-    return BuiltPlugins.image(name, pluginsAt.get(), source, packed(plugins.get()));
-  }
-
-  private static List<PluginArchive> packed(Path folder) {
-    return BuiltPlugins.beside().packInto(folder);
   }
 }

@@ -166,6 +166,14 @@ public record Plan(List<Step> steps) {
         .toList();
   }
 
+  /** What differs from the file and stays so, for people. */
+  public List<String> remaining() {
+    return steps.stream()
+        .filter(step -> !step.changes() && !(step instanceof Keep))
+        .flatMap(step -> step.lines().stream())
+        .toList();
+  }
+
   /** How much it is, in a sentence. */
   public String summary() {
     return isEmpty()

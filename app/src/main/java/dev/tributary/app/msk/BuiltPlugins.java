@@ -1,11 +1,7 @@
 package dev.tributary.app.msk;
 
 import dev.tributary.app.UserException;
-import dev.tributary.pipeline.SourceType;
-import dev.tributary.pipeline.render.MskFiles;
-import dev.tributary.pipeline.render.StrimziImage;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -57,65 +53,20 @@ public final class BuiltPlugins {
    *
    * @param folder is made if it is not there
    */
-  public List<PluginArchive> packInto(Path folder) {
+  public PackedPlugins packInto(Path folder) {
     List<PluginArchive> archives = new ArrayList<>();
     try {
       Files.createDirectories(folder);
       for (Map.Entry<String, String> each : MODULES.entrySet()) {
         archives.add(PluginArchive.pack(built(each.getKey(), each.getValue()), folder));
       }
-      return archives;
+      return new PackedPlugins(archives);
     } catch (IOException e) {
       throw new UserException(
           "Cannot pack the plugins into %s: %s. Name a folder that you may write to."
               .formatted(folder, e.getMessage()),
           e);
     }
-  }
-
-  /** Those that a pipeline needs, as variables of Terraform. */
-  public static MskFiles.Plugins needed(SourceType source, List<PluginArchive> archives) {
-    return new MskFiles.Plugins(of(connector(source), archives).key(), of("sink", archives).key());
-  }
-
-  /**
-   * Those that a pipeline needs, in an image that Strimzi builds.
-   *
-   * @param image its name, with registry and tag
-   * @param at under which address the archives can be fetched
-   */
-  public static StrimziImage image(
-      String image, URI at, SourceType source, List<PluginArchive> archives) {
-    List<StrimziImage.Plugin> plugins = new ArrayList<>();
-    try {
-      for (String connector : List.of(connector(source), "sink")) {
-        PluginArchive archive = of(connector, archives);
-        plugins.add(
-            new StrimziImage.Plugin(
-                "tributary-" + connector,
-                URI.create(at.toString().replaceAll("/*$", "/") + archive.file().getFileName()),
-                archive.sha512()));
-      }
-    } catch (IOException e) {
-      throw new UserException("Cannot read what was just packed: %s.".formatted(e.getMessage()), e);
-    }
-    return new StrimziImage(image, plugins);
-  }
-
-  private static String connector(SourceType source) {
-    return switch (source) {
-      case POSTGRES -> "source";
-      case MYSQL -> "mysql";
-      case MARIADB -> "mariadb";
-      case SQLSERVER -> "sqlserver";
-    };
-  }
-
-  private static PluginArchive of(String connector, List<PluginArchive> archives) {
-    return archives.stream()
-        .filter(archive -> archive.connector().equals(connector))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** One only: an older one beside it would be packed as if it were new. */

@@ -70,13 +70,14 @@ public final class ClusterPipeline {
   /**
    * Brings up topics and connectors.
    *
-   * @param teller is told what is done that people did not ask for
+   * @param teller is told what is done that people did not ask for, and what of a topic differs
+   *     from the file and stays so
    */
   public void deploy(Consumer<String> teller) {
     milestones.noteStarted();
     List<TableId> tables = preflight().tables();
     afterBeginning(tables, teller);
-    deployment.apply(tables);
+    deployment.apply(tables, teller);
   }
 
   /**
@@ -114,9 +115,7 @@ public final class ClusterPipeline {
     try (FlowWatch watch = new FlowWatch(stations, tables, InstantSource.system())) {
       Reading before = watch.look();
       Plan left = afterBeginning(tables, teller).orElse(plan);
-      rollout
-          .carryOut(left)
-          .forEach(refusal -> teller.accept(refusal + " It stays so, and is of use as it is."));
+      rollout.carryOut(left).forEach(teller);
       Duration roll = stations.pipeline().lake().roll().every();
       FlowProof proof =
           new FlowProof(

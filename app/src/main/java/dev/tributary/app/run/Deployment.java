@@ -2,6 +2,7 @@ package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.app.UserException;
+import dev.tributary.app.deploy.Plan;
 import dev.tributary.pipeline.render.PipelineNames;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectRest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Brings a pipeline's topics and connectors into being, or up to date. May be repeated. */
@@ -57,14 +59,17 @@ public final class Deployment {
    * Makes topics and connectors; returns when the connectors' tasks run and follow the tables.
    *
    * @param tables that the pipeline captures
+   * @param teller is told what of a topic differs from the file and stays so
    */
-  public void apply(List<TableId> tables) {
+  public void apply(List<TableId> tables, Consumer<String> teller) {
     ConnectRest connect = stations.connect();
     PipelineNames names = stations.names();
     Optional<String> sourceBefore = failure(names.sourceConnector());
     Optional<String> lakeBefore = failure(names.lakeConnector());
     Rollout rollout = new Rollout(stations);
-    rollout.carryOut(rollout.plan(tables).withoutDeletionsAndRestarts());
+    Plan plan = rollout.plan(tables).withoutDeletionsAndRestarts();
+    plan.remaining().forEach(teller);
+    rollout.carryOut(plan).forEach(teller);
     // Of a worker that has just started, the states are those of before.
     connect.resume(names.lakeConnector());
     connect.resume(names.sourceConnector());

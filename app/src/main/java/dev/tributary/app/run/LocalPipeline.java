@@ -123,7 +123,8 @@ public final class LocalPipeline implements AutoCloseable {
   /**
    * The same.
    *
-   * @param teller is told what is done that people did not ask for
+   * @param teller is told what is done that people did not ask for, and what of a topic differs
+   *     from the file and stays so
    */
   public void deploy(Consumer<String> teller) {
     Stations stations = stations();
@@ -147,7 +148,7 @@ public final class LocalPipeline implements AutoCloseable {
     if (fromNow.isChosen()) {
       fromNow.begin(preflight.tables());
     }
-    deployment.apply(preflight.tables());
+    deployment.apply(preflight.tables(), teller);
   }
 
   /** How it can go on if its place in the log is lost. It has to be started. */

@@ -1,7 +1,6 @@
 package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.checks.doctor.MySqlDoctor;
@@ -129,11 +128,6 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   }
 
   @Override
-  public boolean passesByItself(Finding finding) {
-    return false;
-  }
-
-  @Override
   public String place(JsonNode offset) {
     long seconds = offset.path("ts_sec").asLong();
     return seconds > 0
@@ -158,11 +152,6 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
   }
 
   @Override
-  public Optional<String> strangersPlace() {
-    return Optional.empty();
-  }
-
-  @Override
   public String meaningOfForgetting() {
     return """
         The pipeline forgets how far it has read the log of %s.
@@ -170,11 +159,6 @@ record MySqlSource(MySqlConnections connections, PipelineNames names) implements
         meanwhile is not captured change by change.
         What is in Kafka and in the lake stays."""
         .formatted(address());
-  }
-
-  @Override
-  public List<String> forget() {
-    return List.of();
   }
 
   private static StoredPosition position(JsonNode offset) {

@@ -119,7 +119,9 @@ public final class Rollout {
       }
     }
     plan.steps().forEach(this::carryOut);
-    return refusals;
+    return refusals.stream()
+        .map(refusal -> refusal + " It stays so, and is of use as it is.")
+        .toList();
   }
 
   private void carryOut(Step step) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A pipeline's database, dealt with as its engine asks. */
+/**
+ * A pipeline's database, dealt with as its engine asks. Unless it says otherwise, it keeps a log,
+ * and no place in it for anybody.
+ */
 public interface SourceDatabase {
   /** Where it is, for people. */
   String address();
@@ -77,7 +80,9 @@ public interface SourceDatabase {
   SqlClient client();
 
   /** Whether a finding that stands in the way may be gone in a moment, by itself. */
-  boolean passesByItself(Finding finding);
+  default boolean passesByItself(Finding finding) {
+    return false;
+  }
 
   /** Whether a finding says that the log no longer has the pipeline's place. */
   default boolean tellsOfLoss(Finding finding) {
@@ -104,7 +109,9 @@ public interface SourceDatabase {
   }
 
   /** What is in the way of a pipeline that never ran here before, as a sentence with its remedy. */
-  Optional<String> strangersPlace();
+  default Optional<String> strangersPlace() {
+    return Optional.empty();
+  }
 
   /**
    * What it means that the pipeline forgets how far it is, in sentences for whoever is about to do
@@ -113,5 +120,7 @@ public interface SourceDatabase {
   String meaningOfForgetting();
 
   /** Removes what the database keeps for the pipeline; returns what that was, in words. */
-  List<String> forget();
+  default List<String> forget() {
+    return List.of();
+  }
 }

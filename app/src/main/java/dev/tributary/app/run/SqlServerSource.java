@@ -1,7 +1,6 @@
 package dev.tributary.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.checks.Finding;
 import dev.tributary.checks.Report;
 import dev.tributary.checks.doctor.Forecast;
 import dev.tributary.checks.doctor.Pace;
@@ -115,11 +114,6 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   }
 
   @Override
-  public boolean passesByItself(Finding finding) {
-    return false;
-  }
-
-  @Override
   public String place(JsonNode offset) {
     return offset.path("commit_lsn").asText();
   }
@@ -137,11 +131,6 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
   }
 
   @Override
-  public Optional<String> strangersPlace() {
-    return Optional.empty();
-  }
-
-  @Override
   public String meaningOfForgetting() {
     return """
         The pipeline forgets how far it has read the change tables of %s.
@@ -149,11 +138,6 @@ record SqlServerSource(SqlServerConnections connections, PipelineNames names)
         meanwhile is not captured change by change.
         What is in Kafka and in the lake stays."""
         .formatted(address());
-  }
-
-  @Override
-  public List<String> forget() {
-    return List.of();
   }
 
   /** Empty in a snapshot, before the connector has seen a commit. */

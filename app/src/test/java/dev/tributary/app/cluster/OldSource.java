@@ -1,16 +1,11 @@
 package dev.tributary.app.cluster;
 
-import dev.tributary.sandbox.EmbeddedMySql;
-import dev.tributary.sandbox.EmbeddedPostgres;
+import dev.tributary.app.e2e.Login;
+import dev.tributary.sandbox.EmbeddedDatabase;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SandboxBuilder;
-import dev.tributary.sandbox.ServerAccount;
-import dev.tributary.sandbox.SqlServerStandInServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +15,7 @@ import java.util.stream.IntStream;
 /**
  * A database with a table of notes, and Debezium's own connector on it as people have it.
  *
+ * @param owner may write into the table
  * @param table as the lake calls it
  * @param topic of the old connector
  * @param password where the connector's is
@@ -27,23 +23,12 @@ import java.util.stream.IntStream;
  */
 record OldSource(
     Engine engine,
-    Owner owner,
+    Login owner,
     String table,
     String topic,
     Path password,
     Map<String, String> settings) {
   static final String PREFIX = "shop";
-
-  /** Who may write into the table. */
-  private record Owner(String url, ServerAccount account) {
-    void execute(String sql) throws SQLException {
-      try (Connection connection =
-              DriverManager.getConnection(url, account.user(), account.password());
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
-    }
-  }
 
   /** Real ones, but for SQL Server, which is only stood in for. */
   enum Engine {
@@ -88,8 +73,8 @@ record OldSource(
     }
   }
 
-  void execute(String sql) throws SQLException {
-    owner.execute(sql);
+  void execute(String... statements) throws SQLException {
+    owner.execute(statements);
   }
 
   void insert(int from, int to) throws SQLException {
@@ -115,20 +100,15 @@ record OldSource(
     return all;
   }
 
-  private static OldSource postgres(EmbeddedPostgres server) throws SQLException {
-    Map<String, String> settings =
-        connector("postgresql.PostgresConnector", server.host(), server.port());
-    settings.put("database.user", server.user());
-    settings.put("database.password", server.password());
+  private static OldSource postgres(EmbeddedDatabase server) throws SQLException {
+    Map<String, String> settings = connector("postgresql.PostgresConnector", server);
     settings.put("database.dbname", "postgres");
     settings.put("database.sslmode", "disable");
     settings.put("plugin.name", "pgoutput");
     settings.put("slot.name", "debezium");
     settings.put("publication.autocreate.mode", "filtered");
     settings.put("table.include.list", "public.notes");
-    Owner owner =
-        new Owner(
-            server.jdbcUrl("postgres"), new ServerAccount(server.user(), server.passwordFile()));
+    Login owner = Login.to(server, "postgres");
     owner.execute("create table notes (id int primary key)");
     return new OldSource(
         Engine.POSTGRES,
@@ -139,36 +119,30 @@ record OldSource(
         settings);
   }
 
-  private static OldSource mySql(Engine engine, String connector, EmbeddedMySql server)
+  private static OldSource mySql(Engine engine, String connector, EmbeddedDatabase server)
       throws SQLException {
-    Map<String, String> settings = connector(connector, server.host(), server.port());
-    settings.put("database.user", server.user());
-    settings.put("database.password", server.password());
+    Map<String, String> settings = connector(connector, server);
     settings.put("database.server.id", "184054");
     settings.put("database.include.list", "shop");
     settings.put("table.include.list", "shop.notes");
-    new Owner(server.jdbcUrl(""), server.administrator()).execute("create database shop");
-    Owner owner = new Owner(server.jdbcUrl("shop"), server.administrator());
+    Login.to(server, "").execute("create database shop");
+    Login owner = Login.to(server, "shop");
     owner.execute("create table notes (id int primary key)");
     return new OldSource(
         engine, owner, "shop.notes", "shop.shop.notes", server.passwordFile(), settings);
   }
 
-  private static OldSource sqlServer(SqlServerStandInServer server) throws SQLException {
-    ServerAccount capture = new ServerAccount(server.user(), server.passwordFile());
-    Map<String, String> settings =
-        connector("sqlserver.SqlServerConnector", server.host(), server.port());
-    settings.put("database.user", capture.user());
-    settings.put("database.password", capture.password());
+  private static OldSource sqlServer(EmbeddedDatabase server) throws SQLException {
+    Map<String, String> settings = connector("sqlserver.SqlServerConnector", server);
     settings.put("database.names", "shop");
     settings.put("database.encrypt", "false");
     settings.put("table.include.list", "dbo.notes");
-    new Owner(server.jdbcUrl("master"), server.administrator()).execute("create database shop");
-    Owner owner = new Owner(server.jdbcUrl("shop"), server.administrator());
-    owner.execute("alter database shop set allow_snapshot_isolation on");
-    owner.execute("create table notes (id int primary key)");
-    owner.execute("exec sys.sp_cdc_enable_db");
+    Login.to(server, "master").execute("create database shop");
+    Login owner = Login.to(server, "shop");
     owner.execute(
+        "alter database shop set allow_snapshot_isolation on",
+        "create table notes (id int primary key)",
+        "exec sys.sp_cdc_enable_db",
         "exec sys.sp_cdc_enable_table @source_schema = N'dbo', @source_name = N'notes', @role_name = NULL, @supports_net_changes = 0");
     return new OldSource(
         Engine.SQLSERVER,
@@ -179,12 +153,14 @@ record OldSource(
         settings);
   }
 
-  private static Map<String, String> connector(String type, String host, int port) {
+  private static Map<String, String> connector(String type, EmbeddedDatabase server) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("connector.class", "io.debezium.connector." + type);
     settings.put("tasks.max", "1");
-    settings.put("database.hostname", host);
-    settings.put("database.port", Integer.toString(port));
+    settings.put("database.hostname", server.host());
+    settings.put("database.port", Integer.toString(server.port()));
+    settings.put("database.user", server.user());
+    settings.put("database.password", server.password());
     settings.put("topic.prefix", PREFIX);
     settings.put("topic.creation.default.partitions", "1");
     settings.put("topic.creation.default.replication.factor", "1");

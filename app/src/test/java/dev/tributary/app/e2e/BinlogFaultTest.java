@@ -44,7 +44,7 @@ class BinlogFaultTest {
       database.execute(
           "create table t (id int primary key, note varchar(40))",
           "create table bare (id int primary key)");
-      Path path = database.writePipeline(folder);
+      Path path = database.pipeline().writeInto(folder);
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(database);
         pipeline.requireVerified();

@@ -1,10 +1,7 @@
 package dev.tributary.app.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.sandbox.EmbeddedMySql;
@@ -15,19 +12,17 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.source.Progress;
 import dev.tributary.testing.PipelineProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +50,13 @@ class BinlogKillTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Random random = new Random(SEED);
   private final List<String> story = new ArrayList<>();
+  private KilledPipeline killed;
+
+  @BeforeEach
+  void beginAnew() {
+    killed = KilledPipeline.in(folder, SEED, PATIENCE);
+  }
 
   /** Which server, and how the sandbox has it. */
   enum Engine {
@@ -96,22 +96,21 @@ class BinlogKillTest {
     ShopDatabase shop = ShopDatabase.createIn(server);
     shop.fill(5_000);
     Path file = write(engine, server, EARLY);
-    KeptPorts.from(32_150).noteIn(PipelineFile.read(file).stateFolder());
+    KeptPorts.number(1).noteIn(PipelineFile.read(file).stateFolder());
     try (ShopWorkload workload = shop.workload(SEED, 60);
         PassingTables passing = new PassingTables(server, SEED)) {
       workload.start();
       for (int kill = 1; kill < KILLS; kill++) {
-        killOnce(kill);
+        story.add(killed.killOnce(kill));
       }
       passing.pause();
       completesItsSnapshot(file);
       passing.goOn();
       write(engine, server, ShopDatabase.NAME + ".*");
-      try (PipelineProcess snapshot = snapshotThatIsCut();
-          PipelineProcess pipeline = up(KILLS + 2)) {
-        assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
-        assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
-        story.add(snapshot.said());
+      String late = ShopDatabase.NAME + "." + LATE;
+      try (PipelineProcess snapshot = killed.cutSnapshot(KILLS + 1, late, LATE + ": ", 1_000);
+          PipelineProcess pipeline = killed.running(KILLS + 2)) {
+        story.add(killed.succeeds(snapshot));
         // The server itself does not promise that its log and a statement of DDL survive together.
         int rounds = passing.stop();
         server.crashAndRestart();
@@ -119,93 +118,26 @@ class BinlogKillTest {
         workload.stop();
         story.add(
             "%d shop transactions, %d truncations".formatted(workload.transactions(), rounds));
-        requireVerified();
-        pipeline.stop();
-        assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
+        story.add(killed.proof(ShopDatabase.TABLES.size() + 1, Duration.ofMinutes(5)).toString());
+        killed.stop(pipeline);
       }
-    }
-  }
-
-  private void killOnce(int number) throws Exception {
-    try (PipelineProcess pipeline = up(number)) {
-      boolean early = number % 2 == 0;
-      if (!early) {
-        assertThat(pipeline.runsWithin(PATIENCE))
-            .as("run %d: %s", number, pipeline.saidAtAll())
-            .isTrue();
-      }
-      int millis = random.nextInt(early ? 9_000 : 3_000);
-      Thread.sleep(millis); // the moment is what the test is about
-      assertThat(pipeline.isAlive()).as("run %d: %s", number, pipeline.saidAtAll()).isTrue();
-      pipeline.kill();
-      story.add(
-          "kill %d: %d ms after %s".formatted(number, millis, early ? "its start" : "it ran"));
     }
   }
 
   /** A table that is altered while the initial snapshot reads it has that begin anew: not now. */
   private void completesItsSnapshot(Path file) throws Exception {
     Milestones milestones = new Milestones(PipelineFile.read(file));
-    try (PipelineProcess pipeline = up(KILLS)) {
+    try (PipelineProcess pipeline = killed.up(KILLS)) {
       await().atMost(PATIENCE).until(() -> milestones.progress() == Progress.STOPPED);
       pipeline.kill();
     }
   }
 
-  /** The pipeline is killed while the connector reads; the command lives on. */
-  private PipelineProcess snapshotThatIsCut() throws Exception {
-    try (PipelineProcess pipeline = up(KILLS + 1)) {
-      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
-      PipelineProcess snapshot =
-          PipelineProcess.start(folder, "snapshot", "snapshot", ShopDatabase.NAME + "." + LATE);
-      assertThat(snapshot.saysWithin(LATE + ": ", PATIENCE)).as(snapshot.saidAtAll()).isTrue();
-      Thread.sleep(random.nextInt(1_000)); // the moment is what the test is about
-      pipeline.kill();
-      return snapshot;
-    }
-  }
-
-  private PipelineProcess up(int number) {
-    return PipelineProcess.start(folder, "up-" + number, "up");
-  }
-
-  private void requireVerified() throws IOException, InterruptedException {
-    try (PipelineProcess verify =
-        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "5m")) {
-      int exit = verify.exitCode(Duration.ofMinutes(7));
-      JsonNode proof = new ObjectMapper().readTree(verify.said());
-      assertThat(proof.path("verified").asBoolean())
-          .as("seed %d, folder %s: %s", SEED, folder, verify.saidAtAll())
-          .isTrue();
-      assertThat(exit).isZero();
-      assertThat(proof.path("tables")).hasSize(ShopDatabase.TABLES.size() + 1);
-      story.add(proof.toString());
-    }
-  }
-
-  private Path write(Engine engine, EmbeddedMySql server, String tables) throws IOException {
-    return Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: shop
-        source:
-          type: %s
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "${file:%s}"
-          tables: [%s]
-        stream: { kafka: embedded, partitions: { shop.*: 2 } }
-        lake: { url: "file:./lake", tasks: 2, roll: { every: 1s } }
-        """
-            .formatted(
-                engine.written(),
-                server.host(),
-                server.port(),
-                ShopDatabase.NAME,
-                server.user(),
-                server.passwordFile(),
-                tables));
+  private Path write(Engine engine, EmbeddedMySql server, String tables) {
+    return PipelineDraft.of(engine.written(), server, ShopDatabase.NAME)
+        .withTables(tables)
+        .over("kafka: embedded, partitions: { shop.*: 2 }")
+        .withLake("tasks: 2")
+        .writeInto(folder);
   }
 }

@@ -5,7 +5,6 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -89,8 +88,7 @@ final class BulkLoads implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        server.jdbcUrl(ShopDatabase.NAME), server.user(), server.password());
+    return Login.to(server, ShopDatabase.NAME).connect();
   }
 
   private void run() {

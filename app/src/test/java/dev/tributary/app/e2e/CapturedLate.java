@@ -1,8 +1,6 @@
 package dev.tributary.app.e2e;
 
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
@@ -30,7 +28,7 @@ final class CapturedLate implements AutoCloseable {
 
   CapturedLate(Login owner, long seed) throws SQLException {
     this.random = new Random(seed);
-    this.connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+    this.connection = owner.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "create table dbo.late (code varchar(20) not null, at datetime not null, n int not null,"

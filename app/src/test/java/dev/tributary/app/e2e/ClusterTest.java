@@ -1,19 +1,12 @@
 package dev.tributary.app.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tributary.app.console.Console;
 import dev.tributary.app.run.InitialSnapshot.TableShare;
-import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.PipelineStatus;
 import dev.tributary.app.run.Stations;
-import dev.tributary.app.run.Verifier;
-import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.lake.store.ObjectStore;
-import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
@@ -25,12 +18,8 @@ import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PipelineProcess;
 import dev.tributary.testing.PluginZip;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,7 +50,6 @@ class ClusterTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
   private final Random random = new Random(SEED);
   private final List<String> story = new ArrayList<>();
   private Sandbox outside;
@@ -88,9 +76,12 @@ class ClusterTest {
     String stream =
         "kafka: \"%s\", connect: \"%s\""
             .formatted(outside.kafka().bootstrapServers(), worker.url());
-    String lake =
-        ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET) + ", format: csv";
-    Path file = ShopPipeline.write(folder, outside.postgres(), stream, lake);
+    Path file =
+        PipelineDraft.of("postgres", outside.postgres(), ShopDatabase.NAME)
+            .over(stream)
+            .into(outside.s3(), BUCKET)
+            .withLake("format: csv")
+            .writeInto(folder);
     stations = Stations.of(PipelineFile.read(file));
     worker.awaitReady(PATIENCE);
   }
@@ -118,7 +109,7 @@ class ClusterTest {
         }
 
         worker.awaitReady(PATIENCE);
-        flow();
+        watched().awaitMoreRows();
         bulk.stop();
         workload.stop();
         requireVerified();
@@ -130,9 +121,11 @@ class ClusterTest {
 
   @Test
   void aPipelineOnAClusterIsStoppedGoesOnAndEnds() throws Exception {
-    execute("create table big (id int primary key)");
-    execute("insert into big select generate_series(1, %d)".formatted(BIG));
-    execute("analyze big");
+    database()
+        .execute(
+            "create table big (id int primary key)",
+            "insert into big select generate_series(1, %d)".formatted(BIG),
+            "analyze big");
     try (PipelineProcess up = up("up")) {
       theSnapshotTellsHowFarItIs();
       assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
@@ -216,7 +209,7 @@ class ClusterTest {
     String moment = "its start";
     if (number % 3 != 0) {
       worker.awaitReady(PATIENCE);
-      flow();
+      watched().awaitMoreRows();
       moment = "new rows were in the lake";
     }
     int millis = random.nextInt(number % 3 == 0 ? START_MILLIS : 3_500);
@@ -240,33 +233,17 @@ class ClusterTest {
   /** Lest the test prove something that did not happen. */
   private void someOfItCameTwice() {
     long sent = events();
-    long kept = rowsInTheLake();
+    long kept = watched().rows();
     story.add("%,d events in Kafka, %,d rows in the lake".formatted(sent, kept));
     assertThat(sent).isGreaterThan(kept);
   }
 
   private void requireVerified() {
-    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
-    assertThat(report.verified())
-        .as("seed %d, folder %s: %s", SEED, folder, report.toJson())
-        .isTrue();
-    story.add(report.toJson().toString());
+    story.add(watched().requireVerified().toJson().toString());
   }
 
-  /** Waits until new rows come into the lake. */
-  private void flow() {
-    long before = rowsInTheLake();
-    await().atMost(PATIENCE).until(() -> rowsInTheLake() > before);
-  }
-
-  private long rowsInTheLake() {
-    try (ObjectStore store = stations.store()) {
-      LakeWatch lake =
-          new LakeWatch(
-              store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
-      lake.look();
-      return lake.rows();
-    }
+  private WatchedPipeline watched() {
+    return new WatchedPipeline(stations);
   }
 
   /** All that was sent of tables; without transactions each offset is a record. */
@@ -297,25 +274,11 @@ class ClusterTest {
     }
   }
 
-  private String ask(String sql) throws Exception {
-    EmbeddedPostgres postgres = outside.postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql)) {
-      answer.next();
-      return String.valueOf(answer.getString(1));
-    }
+  private String ask(String sql) throws SQLException {
+    return database().ask(sql).get(0);
   }
 
-  private void execute(String sql) throws Exception {
-    EmbeddedPostgres postgres = outside.postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private Login database() {
+    return Login.to(outside.postgres(), ShopDatabase.NAME);
   }
 }

@@ -1,17 +1,11 @@
 package dev.tributary.app.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.cli.CommandRun;
-import dev.tributary.app.console.Console;
-import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
-import dev.tributary.app.run.Verifier;
-import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.stream.ConnectRest;
@@ -19,11 +13,9 @@ import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PipelineProcess;
 import dev.tributary.testing.Terminal;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +35,12 @@ class DeployTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
   private final List<String> story = new ArrayList<>();
   private final long started = System.nanoTime();
   private PluginCluster cluster;
   private Path file;
   private Stations stations;
+  private WatchedPipeline watched;
 
   @AfterEach
   void stopCluster() {
@@ -67,11 +59,11 @@ class DeployTest {
     connectorsRestAndGoOn();
     try (ShopWorkload workload = shop.workload(11, 20)) {
       workload.start();
-      flow();
+      watched.awaitMoreRows();
       workersComeAndGo();
       workload.stop();
     }
-    requireVerified();
+    watched.requireVerified();
     itIsUndeployedAndGoesOnWhereItWas();
     itsPositionIsForgottenThoughItIsUndeployed();
   }
@@ -84,13 +76,13 @@ class DeployTest {
     whatAWorkerRefusesIsNotBegun();
     whatRunsAndDoesNothingIsSaid();
     whatHasFailedIsToldAndMended();
-    requireVerified();
+    watched.requireVerified();
     itGoesOnFromThePresentIfItsPositionIsForgotten();
     run(0, "undeploy", "--yes");
   }
 
   private void itGoesOnFromThePresentIfItsPositionIsForgotten() {
-    long before = rowsInTheLake();
+    long before = watched.rows();
     assertThat(run(2, "deploy", "--from-now", "--yes")).contains("has its place in the log");
     run(0, "undeploy", "--yes", "--forget-position");
 
@@ -100,14 +92,14 @@ class DeployTest {
         .containsEntry("snapshot.mode", "initial");
     assertThat(run(0, "deploy", "--plan")).contains(NOTHING_TO_DO);
     assertThat(run(0, "verify")).contains("The gap between ", " is closed");
-    assertThat(rowsInTheLake()).as("no second snapshot").isLessThan(before + 10);
+    assertThat(watched.rows()).as("no second snapshot").isLessThan(before + 10);
     note("from the present");
   }
 
   private void whatAWorkerRefusesIsNotBegun() throws Exception {
     String right = Files.readString(file);
     Files.writeString(
-        file, right.replace("stream:", "  debezium: { max.batch.size: many }\nstream:"));
+        file, right.replace("source: {", "source: { debezium: { max.batch.size: many },"));
 
     assertThat(run(2, "deploy", "--yes"))
         .contains(
@@ -137,6 +129,7 @@ class DeployTest {
     shop.fill(1_000);
     file = cluster.pipeline(folder);
     stations = Stations.of(PipelineFile.read(file));
+    watched = new WatchedPipeline(stations);
     note("started");
     return shop;
   }
@@ -159,7 +152,7 @@ class DeployTest {
   private void itIsDeployedAndDeployedOnce() {
     assertThat(run(0, "deploy", "--yes", "--json"))
         .contains("\"deployed\":true,\"moving\":true", "\"action\":\"create\"");
-    assertThat(rowsInTheLake()).isPositive();
+    assertThat(watched.rows()).isPositive();
     note("deployed");
     assertThat(run(0, "deploy", "--yes")).contains(NOTHING_TO_DO);
     assertThat(run(0, "status")).contains("shop-source");
@@ -248,16 +241,16 @@ class DeployTest {
   private void workersComeAndGo() throws Exception {
     ConnectWorker victim = workerOfTheSource();
     victim.kill();
-    flow();
+    watched.awaitMoreRows();
     note("without the worker that had the source");
     cluster.addWorker().awaitReady(PATIENCE);
-    flow();
+    watched.awaitMoreRows();
     note("with one more");
     victim.start();
     for (ConnectWorker worker : cluster.workers()) {
       if (worker != victim) {
         cluster.roll(worker);
-        flow();
+        watched.awaitMoreRows();
       }
     }
     note("all rolled");
@@ -272,7 +265,7 @@ class DeployTest {
   }
 
   private void itIsUndeployedAndGoesOnWhereItWas() throws Exception {
-    long before = rowsInTheLake();
+    long before = watched.rows();
     assertThat(atTheTerminal(0, "y\n", "undeploy"))
         .contains("- delete connector shop-lake", "- delete connector shop-source");
     assertThat(run(0, "undeploy")).contains("'shop' has no connectors on the cluster.");
@@ -284,21 +277,21 @@ class DeployTest {
     assertThat(run(2, "deploy", "--yes")).contains("has a replication slot tributary_shop already");
     run(0, "deploy", "--yes", "--go-on");
 
-    requireVerified();
-    assertThat(rowsInTheLake()).as("no second snapshot").isLessThan(before + 10);
+    watched.requireVerified();
+    assertThat(watched.rows()).as("no second snapshot").isLessThan(before + 10);
     note("deployed again");
   }
 
   private void itsPositionIsForgottenThoughItIsUndeployed() {
-    long before = rowsInTheLake();
+    long before = watched.rows();
     run(0, "undeploy", "--yes");
     assertThat(run(0, "undeploy", "--yes", "--forget-position")).contains("slot tributary_shop");
     assertThat(rest().connectors()).isEmpty();
 
     run(0, "deploy", "--yes");
 
-    requireVerified();
-    assertThat(rowsInTheLake()).as("a second snapshot").isGreaterThan(before * 5 / 4);
+    watched.requireVerified();
+    assertThat(watched.rows()).as("a second snapshot").isGreaterThan(before * 5 / 4);
     note("deployed anew");
   }
 
@@ -321,28 +314,6 @@ class DeployTest {
 
   private ConnectRest rest() {
     return stations.connect();
-  }
-
-  private void requireVerified() {
-    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
-    assertThat(report.verified()).as("%s: %s", folder, report.toJson()).isTrue();
-    note("verified");
-  }
-
-  /** Waits until new rows come into the lake. */
-  private void flow() {
-    long before = rowsInTheLake();
-    await().atMost(PATIENCE).until(() -> rowsInTheLake() > before);
-  }
-
-  private long rowsInTheLake() {
-    try (ObjectStore store = stations.store()) {
-      LakeWatch lake =
-          new LakeWatch(
-              store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
-      lake.look();
-      return lake.rows();
-    }
   }
 
   private void note(String done) {

@@ -1,18 +1,13 @@
 package dev.tributary.app.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.app.console.Console;
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.ClusterPipeline;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Preflight;
 import dev.tributary.app.run.Standing;
-import dev.tributary.app.run.Stations;
-import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.Finding;
 import dev.tributary.checks.Severity;
 import dev.tributary.checks.verify.TableResult;
@@ -21,11 +16,9 @@ import dev.tributary.sandbox.Sandbox;
 import dev.tributary.source.Progress;
 import dev.tributary.testing.PluginZip;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,15 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String PASSWORD = "Change-me-1";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
   private static Sandbox servers;
-
-  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
 
   @BeforeAll
   static void startServers() throws IOException, SQLException {
@@ -95,14 +85,15 @@ class ExamplesTest {
     Login administrator = administrator(name);
     administrator.execute(statements(example.resolve("database.sql")));
     ClusterPipeline pipeline = ClusterPipeline.of(file);
+    WatchedPipeline watched = new WatchedPipeline(pipeline.stations());
     assertThat(errors(pipeline)).isEmpty();
 
     pipeline.requireSurroundings();
     pipeline.deploy(said -> {});
-    requireVerified(pipeline); // so that what is changed now comes by the log
+    watched.requireVerified(); // so that what is changed now comes by the log
     administrator.execute(statements(example.resolve("changes.sql")));
 
-    VerifyReport report = requireVerified(pipeline);
+    VerifyReport report = watched.requireVerified();
     assertThat(report.tables())
         .extracting(TableResult::logRecords)
         .allSatisfy(records -> assertThat(records).isPositive());
@@ -110,15 +101,6 @@ class ExamplesTest {
         .hasSize(rows)
         .allSatisfy(row -> assertThat(row.path("__op").asText()).matches("[rcud]"));
     pipeline.stop();
-  }
-
-  private VerifyReport requireVerified(ClusterPipeline pipeline) {
-    Stations stations = pipeline.stations();
-    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
-    assertThat(report.verified())
-        .as("%s %s", report.toJson(), stations.connect().status(stations.names().sourceConnector()))
-        .isTrue();
-    return report;
   }
 
   /** What the doctor says stands in the way of a pipeline. */
@@ -174,21 +156,12 @@ class ExamplesTest {
       return postgres("msk_db");
     }
     return name.startsWith("sqlserver")
-        ? new Login(
-            servers.sqlServerStandIn().jdbcUrl("master"),
-            servers.sqlServerStandIn().administrator().user(),
-            servers.sqlServerStandIn().administrator().password())
-        : new Login(
-            servers.mysql().jdbcUrl(""),
-            servers.mysql().administrator().user(),
-            servers.mysql().administrator().password());
+        ? Login.to(servers.sqlServerStandIn(), "master")
+        : Login.to(servers.mysql(), "");
   }
 
   private static Login postgres(String database) {
-    return new Login(
-        servers.postgres().jdbcUrl(database),
-        servers.postgres().user(),
-        servers.postgres().password());
+    return Login.to(servers.postgres(), database);
   }
 
   private static String[] statements(Path sql) throws IOException {

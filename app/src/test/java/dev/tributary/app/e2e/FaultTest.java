@@ -13,7 +13,6 @@ import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Supervision;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.shop.ShopDatabase;
@@ -27,12 +26,9 @@ import dev.tributary.testing.S3FaultProxy.Fault;
 import dev.tributary.testing.S3FaultProxy.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -84,9 +80,14 @@ class FaultTest {
     try (BulkLoads tables = new BulkLoads(outside.postgres(), SEED, 0)) {
       tables.create(500);
     }
-    change("create table emptied (id int primary key); insert into emptied values (1), (2)");
-    String lake = ShopPipeline.bucket(outside.s3(), store.endpoint(), BUCKET) + ", format: avro";
-    PipelineFile file = PipelineFile.read(ShopPipeline.write(folder, outside.postgres(), lake));
+    database()
+        .execute("create table emptied (id int primary key); insert into emptied values (1), (2)");
+    PipelineFile file =
+        PipelineFile.read(
+            PipelineDraft.of("postgres", outside.postgres(), ShopDatabase.NAME)
+                .into(outside.s3(), store.endpoint(), BUCKET)
+                .withLake("format: avro")
+                .writeInto(folder));
     pipeline = LocalPipeline.open(file, Phases.silent());
     pipeline.start();
     pipeline.deploy();
@@ -121,7 +122,7 @@ class FaultTest {
     bulk.stop();
     VerifyReport report = Verifier.of(pipeline.stations()).run(PATIENCE, CONSOLE);
     assertThat(report.verified()).as("seed %d: %s", SEED, report.toJson()).isTrue();
-    assertThat(report.tables()).hasSize(ShopPipeline.TABLES + 1);
+    assertThat(report.tables()).hasSize(ShopDatabase.TABLES.size() + BulkLoads.TABLES + 1);
     CONSOLE.line("%s: verified at %s", test.getDisplayName(), report.position());
   }
 
@@ -233,7 +234,7 @@ class FaultTest {
               .atMost(PATIENCE)
               .until(() -> failureOf(source).contains("The slot tributary_shop has gone."));
 
-          change("delete from emptied");
+          database().execute("delete from emptied");
           new Milestones(stations.file()).forget();
           pipeline.deploy();
           flow();
@@ -249,42 +250,30 @@ class FaultTest {
           stations.connect().stop(source);
           stations.connect().deleteOffsets(source);
           dropSlot();
-          ask(
-              "select pg_create_logical_replication_slot('tributary_shop', 'pgoutput', false, true)");
+          database()
+              .ask(
+                  "select pg_create_logical_replication_slot('tributary_shop', 'pgoutput', false, true)");
 
           stations.connect().resume(source);
 
           await()
               .atMost(PATIENCE)
-              .until(() -> ask("select two_phase from pg_replication_slots").equals("f"));
+              .until(
+                  () ->
+                      database()
+                          .ask("select two_phase from pg_replication_slots")
+                          .equals(List.of("f")));
           await().atMost(PATIENCE).until(new Deployment(stations)::snapshotCompleted);
           flow();
         });
   }
 
   private static void dropSlot() throws SQLException {
-    ask("select pg_drop_replication_slot('tributary_shop')");
+    database().ask("select pg_drop_replication_slot('tributary_shop')");
   }
 
-  private static void change(String sql) throws SQLException {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static Connection connection() throws SQLException {
-    EmbeddedPostgres postgres = outside.postgres();
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(ShopDatabase.NAME), postgres.user(), postgres.password());
-  }
-
-  private static String ask(String sql) throws SQLException {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql)) {
-      return answer.next() ? String.valueOf(answer.getString(1)) : "";
-    }
+  private static Login database() {
+    return Login.to(outside.postgres(), ShopDatabase.NAME);
   }
 
   private static String failureOf(String connector) {

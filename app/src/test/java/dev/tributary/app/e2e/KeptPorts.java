@@ -13,14 +13,18 @@ import java.util.Random;
  * them while the pipeline's servers are away.
  */
 record KeptPorts(int lowest) {
-  private static final int RANGE = 150;
+  private static final int LOWEST = 32_000;
+
+  /** From 32,768 on, connections take any. */
+  private static final int RANGE = 125;
 
   /**
-   * @param lowest 32,000, 32,150, 32,300, 32,450 or 32,600, for tests that run side by side; from
-   *     32,768 on, connections take any
+   * Ports that no other test keeps.
+   *
+   * @param number of the test, 0 to 5
    */
-  static KeptPorts from(int lowest) {
-    return new KeptPorts(lowest);
+  static KeptPorts number(int number) {
+    return new KeptPorts(LOWEST + number * RANGE);
   }
 
   /** Lets the sandbox in the folder, which never ran, have them. */

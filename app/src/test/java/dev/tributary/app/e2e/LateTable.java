@@ -3,7 +3,6 @@ package dev.tributary.app.e2e;
 import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -113,7 +112,6 @@ final class LateTable implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        server.jdbcUrl(ShopDatabase.NAME), server.user(), server.password());
+    return Login.to(server, ShopDatabase.NAME).connect();
   }
 }

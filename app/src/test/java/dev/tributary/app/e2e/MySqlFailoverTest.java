@@ -3,7 +3,6 @@ package dev.tributary.app.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.e2e.OwnedDatabase.Engine;
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.testing.SwitchedEndpoint;
@@ -51,7 +50,7 @@ class MySqlFailoverTest {
           "flush binary logs",
           "flush binary logs");
       try (SupervisedPipeline pipeline =
-          SupervisedPipeline.start(database.at(endpoint.port()).writePipeline(folder))) {
+          SupervisedPipeline.start(database.pipeline().at(endpoint.port()).writeInto(folder))) {
         pipeline.requireVerified();
 
         try (Transactions load =

@@ -1,26 +1,19 @@
 package dev.tributary.app.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.app.cli.CommandRun;
-import dev.tributary.app.console.Console;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
-import dev.tributary.app.run.Verifier;
-import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.ServerUnavailableException;
-import dev.tributary.sandbox.SqlServerStandInServer;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,8 +33,6 @@ class OldestConnectTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
-
   @Test
   void everyEngineIsDeployedAndVerified() throws Exception {
     try (Sandbox outside =
@@ -58,9 +49,14 @@ class OldestConnectTest {
             "kafka: \"%s\", connect: \"%s\""
                 .formatted(outside.kafka().bootstrapServers(), worker.url());
 
-        require("mysql", source(outside.mysql()), stream, outside);
-        require("mariadb", source(outside.mariaDb()), stream, outside);
-        require("sqlserver", source(outside.sqlServerStandIn()), stream, outside);
+        for (PipelineDraft source :
+            List.of(
+                PipelineDraft.of("mysql", outside.mysql(), ShopDatabase.NAME).named("mysql"),
+                PipelineDraft.of("mariadb", outside.mariaDb(), ShopDatabase.NAME).named("mariadb"),
+                PipelineDraft.of("sqlserver", outside.sqlServerStandIn(), ShopDatabase.NAME)
+                    .named("sqlserver"))) {
+          require(source.over(stream).into(outside.s3(), BUCKET));
+        }
       }
     }
   }
@@ -95,44 +91,17 @@ class OldestConnectTest {
     return worker;
   }
 
-  private void require(String engine, String source, String stream, Sandbox outside)
-      throws Exception {
-    String lake =
-        ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET)
-            .replace("/shop", "/" + engine);
-    Path file =
-        Files.writeString(
-            folder.resolve(engine + ".yaml"),
-            """
-            pipeline: %1$s
-            source: { type: %1$s, database: %2$s, %3$s }
-            stream: { %4$s }
-            lake: { %5$s, roll: { every: 1s } }
-            """
-                .formatted(engine, ShopDatabase.NAME, source, stream, lake));
+  private void require(PipelineDraft pipeline) throws Exception {
+    Path file = pipeline.writeInto(folder);
 
     run("deploy", file);
 
-    VerifyReport report = Verifier.of(Stations.of(PipelineFile.read(file))).run(PATIENCE, console);
-    assertThat(report.verified()).as("%s: %s", folder, report.toJson()).isTrue();
+    new WatchedPipeline(Stations.of(PipelineFile.read(file))).requireVerified();
     run("undeploy", file);
   }
 
   private static void run(String command, Path file) {
     CommandRun run = CommandRun.of(command, "--yes", "--file", file.toString());
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-  }
-
-  private static String source(EmbeddedMySql server) {
-    return source(server.host(), server.port(), server.user(), server.passwordFile());
-  }
-
-  private static String source(SqlServerStandInServer server) {
-    return source(server.host(), server.port(), server.user(), server.passwordFile());
-  }
-
-  private static String source(String host, int port, String user, Path password) {
-    return "host: %s, port: %d, user: %s, password: \"${file:%s}\""
-        .formatted(host, port, user, password);
   }
 }

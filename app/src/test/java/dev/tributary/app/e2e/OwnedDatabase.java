@@ -3,48 +3,15 @@ package dev.tributary.app.e2e;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** A database with tables of the test's own, in the words of its engine. */
-record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
+record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, PipelineDraft pipeline)
     implements AutoCloseable {
   static final String NAME = "owned";
-
-  /** Who owns the tables, and where. */
-  record Login(String url, String user, String password) {
-    void execute(String... statements) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(url, user, password);
-          Statement statement = connection.createStatement()) {
-        for (String sql : statements) {
-          statement.execute(sql);
-        }
-      }
-    }
-
-    /** The first column of what a query answers. */
-    List<String> ask(String query) throws SQLException {
-      try (Connection connection = DriverManager.getConnection(url, user, password);
-          Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(query)) {
-        List<String> answer = new ArrayList<>();
-        while (rows.next()) {
-          answer.add(rows.getString(1));
-        }
-        return answer;
-      }
-    }
-  }
 
   /** What engines say differently. */
   enum Engine {
@@ -83,13 +50,12 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
     Sandbox sandbox = Sandbox.in(folder).withPostgres().open();
     sandbox.start();
     EmbeddedPostgres server = sandbox.postgres();
-    new Login(server.jdbcUrl("postgres"), server.user(), server.password())
-        .execute("create database " + NAME);
-    String source =
-        "type: postgres, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
-            .formatted(server.host(), server.port(), NAME, server.user(), server.passwordFile());
-    Login owner = new Login(server.jdbcUrl(NAME), server.user(), server.password());
-    return new OwnedDatabase(Engine.POSTGRES, sandbox, owner, source);
+    Login.to(server, "postgres").execute("create database " + NAME);
+    return new OwnedDatabase(
+        Engine.POSTGRES,
+        sandbox,
+        Login.to(server, NAME),
+        PipelineDraft.of("postgres", server, NAME));
   }
 
   private static OwnedDatabase mySql(
@@ -97,20 +63,10 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
       throws SQLException {
     sandbox.start();
     EmbeddedMySql server = serverOf.apply(sandbox);
-    String root = server.administrator().user();
-    String password = server.administrator().password();
-    new Login(server.jdbcUrl(""), root, password).execute("create database " + NAME);
-    String source =
-        "type: %s, host: %s, port: %d, database: %s, user: %s, password: \"${file:%s}\""
-            .formatted(
-                engine.name().toLowerCase(Locale.ROOT),
-                server.host(),
-                server.port(),
-                NAME,
-                server.user(),
-                server.passwordFile());
-    Login owner = new Login(server.jdbcUrl(NAME), root, password);
-    return new OwnedDatabase(engine, sandbox, owner, source);
+    Login.to(server, "").execute("create database " + NAME);
+    String type = engine.name().toLowerCase(Locale.ROOT);
+    return new OwnedDatabase(
+        engine, sandbox, Login.to(server, NAME), PipelineDraft.of(type, server, NAME));
   }
 
   void execute(String... statements) throws SQLException {
@@ -124,30 +80,6 @@ record OwnedDatabase(Engine engine, Sandbox sandbox, Login owner, String source)
       case MARIADB -> sandbox.mariaDb();
       case POSTGRES -> throw new IllegalStateException("PostgreSQL has no binlog");
     };
-  }
-
-  /** The same database under another port, that of something which leads to it. */
-  OwnedDatabase at(int port) {
-    return new OwnedDatabase(
-        engine, sandbox, owner, source.replaceFirst("port: [0-9]+", "port: " + port));
-  }
-
-  /** A pipeline of all tables. */
-  Path writePipeline(Path folder) throws IOException {
-    return writePipeline(folder, "");
-  }
-
-  /** The same, with more keys of the source. */
-  Path writePipeline(Path folder, String more) throws IOException {
-    return Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: owned
-        source: { %s%s }
-        stream: { kafka: embedded }
-        lake: { url: "file:./lake", roll: { every: 1s } }
-        """
-            .formatted(source, more));
   }
 
   @Override

@@ -1,12 +1,8 @@
 package dev.tributary.app.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.run.PipelineFile;
-import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
@@ -15,14 +11,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,9 +31,6 @@ class ParallelSnapshotTest {
   /** Of a topic, so that the snapshot is in its midst: some hundreds of rows. */
   private static final long BYTES = 100_000;
 
-  private static final List<String> FAULTS =
-      List.of("missing", "unexpected", "different", "duplicates");
-
   /** Connections that read a table at the moment of the snapshot. */
   private static final String READING =
       "from pg_stat_activity where datname = 'shop' and backend_xmin is not null"
@@ -52,35 +39,35 @@ class ParallelSnapshotTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
+  private KilledPipeline killed;
   private Sandbox source;
 
   @Test
   void everyRowIsInTheLakeOnceThoughThreadsReadSideBySideAndAreKilled() throws Exception {
     try (Sandbox sandbox = Sandbox.in(folder.resolve("source")).withPostgres().open()) {
       source = sandbox;
+      killed = KilledPipeline.in(folder, SEED, PATIENCE);
       sandbox.start();
       ShopDatabase shop = ShopDatabase.createIn(sandbox.postgres());
       shop.fill(10_000);
       makeTables();
-      KeptPorts.from(32_750).noteIn(PipelineFile.read(pipelineFile()).stateFolder());
+      KeptPorts.number(5).noteIn(PipelineFile.read(pipelineFile()).stateFolder());
       try (LateTable large = LateTable.of(sandbox.postgres(), ROWS, SEED);
           ShopWorkload workload = shop.workload(SEED, 60)) {
         workload.start();
         large.start();
-        Random random = new Random(SEED);
         killWhileItReads(1, 0);
-        killWhileItReads(2, random.nextInt(500));
-        try (PipelineProcess pipeline = up(3)) {
+        killWhileItReads(2, killed.random().nextInt(500));
+        try (PipelineProcess pipeline = killed.up(3)) {
           loseConnections(pipeline);
-          assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+          killed.requireRunning(pipeline);
           workload.stop();
           large.stop();
           System.out.printf(
               "%d changes of the large table; %d lost connections to be replaced%n",
               large.changes(), replaced(3));
-          requireVerified();
-          pipeline.stop();
-          assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
+          System.out.println(killed.proof(ShopDatabase.TABLES.size() + 3, Duration.ofMinutes(4)));
+          killed.stop(pipeline);
         }
       }
     }
@@ -97,14 +84,12 @@ class ParallelSnapshotTest {
   }
 
   private void killWhileItReads(int number, int millis) throws Exception {
-    try (PipelineProcess pipeline = up(number)) {
+    try (PipelineProcess pipeline = killed.up(number)) {
       awaitMidst(pipeline);
       execute(
           "update %s set note = 'changed' where n %% 1000 = %d".formatted(PLAIN, number),
           "delete from %s where n %% 1000 = %d".formatted(PLAIN, 100 + number));
-      Thread.sleep(millis); // the moment is what the test is about
-      assertThat(pipeline.isAlive()).as(pipeline.saidAtAll()).isTrue();
-      pipeline.kill();
+      killed.killAfter(millis, pipeline);
     }
   }
 
@@ -181,74 +166,18 @@ class ParallelSnapshotTest {
         "select coalesce(string_agg(confirmed_flush_lsn::text, ''), '') from pg_replication_slots");
   }
 
-  private PipelineProcess up(int number) {
-    return PipelineProcess.start(folder, "up-" + number, "up");
-  }
-
-  private void requireVerified() throws IOException, InterruptedException {
-    try (PipelineProcess verify =
-        PipelineProcess.start(folder, "verify", "verify", "--json", "--timeout", "4m")) {
-      int exit = verify.exitCode(Duration.ofMinutes(5));
-      JsonNode proof = new ObjectMapper().readTree(verify.said());
-      System.out.println(proof);
-      assertThat(proof.path("verified").asBoolean()).as(verify.saidAtAll()).isTrue();
-      assertThat(exit).isZero();
-      assertThat(proof.path("tables"))
-          .hasSize(ShopDatabase.TABLES.size() + 3)
-          .allSatisfy(
-              table ->
-                  FAULTS.forEach(
-                      fault -> assertThat(table.get(fault).asLong()).as(fault).isZero()));
-    }
-  }
-
-  private Path pipelineFile() throws IOException {
-    EmbeddedPostgres server = source.postgres();
-    return Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: shop
-        source:
-          type: postgres
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "${file:%s}"
-          snapshot_threads: 4
-        stream: { kafka: embedded, partitions: { public.late: 3, public.%s: 2 } }
-        lake: { url: "file:./lake", roll: { every: 1s } }
-        """
-            .formatted(
-                server.host(),
-                server.port(),
-                ShopDatabase.NAME,
-                server.user(),
-                server.passwordFile(),
-                PLAIN));
+  private Path pipelineFile() {
+    return PipelineDraft.of("postgres", source.postgres(), ShopDatabase.NAME)
+        .withSource("snapshot_threads: 4")
+        .over("kafka: embedded, partitions: { public.late: 3, public.%s: 2 }".formatted(PLAIN))
+        .writeInto(folder);
   }
 
   private void execute(String... statements) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String each : statements) {
-        statement.execute(each);
-      }
-    }
+    Login.to(source.postgres(), ShopDatabase.NAME).execute(statements);
   }
 
   private String ask(String question) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(question)) {
-      answer.next();
-      return String.valueOf(answer.getString(1));
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    EmbeddedPostgres server = source.postgres();
-    return DriverManager.getConnection(
-        server.jdbcUrl(ShopDatabase.NAME), server.user(), server.password());
+    return Login.to(source.postgres(), ShopDatabase.NAME).ask(question).get(0);
   }
 }

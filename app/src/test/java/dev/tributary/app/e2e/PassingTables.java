@@ -3,7 +3,6 @@ package dev.tributary.app.e2e;
 import dev.tributary.sandbox.EmbeddedMySql;
 import dev.tributary.sandbox.shop.ShopDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
@@ -26,11 +25,7 @@ final class PassingTables implements AutoCloseable {
 
   PassingTables(EmbeddedMySql server, long seed) throws SQLException {
     this.random = new Random(seed);
-    this.connection =
-        DriverManager.getConnection(
-            server.jdbcUrl(ShopDatabase.NAME),
-            server.administrator().user(),
-            server.administrator().password());
+    this.connection = Login.to(server, ShopDatabase.NAME).connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE passing (id INT PRIMARY KEY, round INT)");
       statement.execute("CREATE DATABASE elsewhere");

@@ -2,6 +2,7 @@ package dev.tributary.app.e2e;
 
 import dev.tributary.sandbox.PortClaims;
 import dev.tributary.sandbox.Sandbox;
+import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.testing.ConnectRelease;
 import dev.tributary.testing.ConnectWorker;
 import dev.tributary.testing.PluginZip;
@@ -104,15 +105,15 @@ final class PluginCluster implements AutoCloseable {
 
   /** Writes {@code tributary.yaml} into the folder, for the shop. */
   Path pipeline(Path into) {
-    return ShopPipeline.write(
-        into,
-        outside.postgres(),
-        "kafka: \"%s\", %s, security: { %s }"
-            .formatted(
-                kafka.brokers().bootstrapServers(),
-                rest.stream(workers.get(0).url()),
-                kafka.security("shop")),
-        ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET));
+    return PipelineDraft.of("postgres", outside.postgres(), ShopDatabase.NAME)
+        .over(
+            "kafka: \"%s\", %s, security: { %s }"
+                .formatted(
+                    kafka.brokers().bootstrapServers(),
+                    rest.stream(workers.get(0).url()),
+                    kafka.security("shop")))
+        .into(outside.s3(), BUCKET)
+        .writeInto(into);
   }
 
   @Override

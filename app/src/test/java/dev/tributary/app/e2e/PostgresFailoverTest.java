@@ -3,7 +3,6 @@ package dev.tributary.app.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.e2e.OwnedDatabase.Engine;
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.sandbox.EmbeddedPostgres;
 import dev.tributary.testing.SwitchedEndpoint;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class PostgresFailoverTest {
       EmbeddedPostgres primary = database.sandbox().postgres();
       database.execute(
           "create table t (id bigint generated always as identity primary key, note text)");
-      Path yaml = database.at(endpoint.port()).writePipeline(folder);
+      Path yaml = database.pipeline().at(endpoint.port()).writeInto(folder);
       try (EmbeddedPostgres second = follower(primary, "second");
           SupervisedPipeline pipeline = SupervisedPipeline.start(yaml)) {
         awaitSlotOn(second, primary);
@@ -110,7 +109,7 @@ class PostgresFailoverTest {
   }
 
   private static Login admin(EmbeddedPostgres server) {
-    return new Login(server.jdbcUrl("postgres"), server.user(), server.password());
+    return Login.to(server, "postgres");
   }
 
   private static Login login(int port, EmbeddedPostgres server) {

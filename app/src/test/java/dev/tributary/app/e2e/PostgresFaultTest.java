@@ -42,7 +42,7 @@ class PostgresFaultTest {
           "create table t (id int primary key, note text)",
           "alter table t owner to cdc");
       Path password = Files.writeString(folder.resolve("password"), "before");
-      Path file = readBy("cdc", password, database).writePipeline(folder);
+      Path file = database.pipeline().by("cdc", password).writeInto(folder);
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(file)) {
         write(database);
         pipeline.requireVerified();
@@ -137,14 +137,5 @@ class PostgresFaultTest {
         "insert into t values (%d, 'new'), (%d, 'new')".formatted(id, id + 1_000),
         "update t set note = 'changed' where id = %d".formatted(id),
         "delete from t where id = %d".formatted(id + 999));
-  }
-
-  private static OwnedDatabase readBy(String user, Path password, OwnedDatabase database) {
-    String source =
-        database
-            .source()
-            .replaceFirst("user: [^,]*", "user: " + user)
-            .replaceFirst("file:[^}]*", "file:" + password);
-    return new OwnedDatabase(database.engine(), database.sandbox(), database.owner(), source);
   }
 }

@@ -10,7 +10,6 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.testing.PipelineProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,39 +34,24 @@ class QuietDatabaseTest {
     try (Sandbox source = Sandbox.in(folder.resolve("source")).withPostgres().open()) {
       source.start();
       ShopDatabase.createIn(source.postgres()).fill(200);
-      Path file = ShopPipeline.write(folder, source.postgres(), "url: \"file:./lake\"");
-      KeptPorts.from(32_600).noteIn(PipelineFile.read(file).stateFolder());
+      Path file =
+          PipelineDraft.of("postgres", source.postgres(), ShopDatabase.NAME).writeInto(folder);
+      KeptPorts.number(4).noteIn(PipelineFile.read(file).stateFolder());
       try (Connection server = connect(source.postgres(), "postgres");
           Statement statement = server.createStatement()) {
         statement.execute("create database busy");
-        try (PipelineProcess pipeline = up(1)) {
+        KilledPipeline killed = KilledPipeline.in(folder, 1, PATIENCE);
+        try (PipelineProcess pipeline = killed.running(1)) {
           requireBoundedLog(source.postgres(), statement);
           pipeline.kill();
         }
-        try (PipelineProcess pipeline = up(2)) {
+        try (PipelineProcess pipeline = killed.running(2)) {
           requireBoundedLog(source.postgres(), statement);
-          requireSuccess("snapshot", "public.customers");
-          requireSuccess("verify", "--timeout", "60s");
-          pipeline.stop();
-          assertThat(pipeline.exitCode(PATIENCE)).isEqualTo(143);
+          killed.said("snapshot", "public.customers");
+          killed.said("verify", "--timeout", "60s");
+          killed.stop(pipeline);
         }
       }
-    }
-  }
-
-  private PipelineProcess up(int number) throws InterruptedException {
-    PipelineProcess pipeline = PipelineProcess.start(folder, "up-" + number, "up");
-    assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
-    return pipeline;
-  }
-
-  private void requireSuccess(String command, String... rest) throws InterruptedException {
-    String[] arguments = new String[rest.length + 1];
-    arguments[0] = command;
-    System.arraycopy(rest, 0, arguments, 1, rest.length);
-    try (PipelineProcess process = PipelineProcess.start(folder, command, arguments)) {
-      int exit = process.exitCode(PATIENCE);
-      assertThat(exit).as(process.saidAtAll()).isZero();
     }
   }
 
@@ -102,6 +86,6 @@ class QuietDatabaseTest {
   }
 
   private static Connection connect(EmbeddedPostgres server, String database) throws SQLException {
-    return DriverManager.getConnection(server.jdbcUrl(database), server.user(), server.password());
+    return Login.to(server, database).connect();
   }
 }

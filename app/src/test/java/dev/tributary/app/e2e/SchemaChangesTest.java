@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class SchemaChangesTest {
   private static final String DEBEZIUM =
-      ", debezium: { max.batch.size: 1000, snapshot.delay.ms: 10, extended.headers.enabled: true,"
+      "debezium: { max.batch.size: 1000, snapshot.delay.ms: 10, extended.headers.enabled: true,"
           + " column.propagate.source.type: '.*', include.schema.comments: true }";
   private static final List<String> TABLES =
       List.of(
@@ -52,7 +52,8 @@ class SchemaChangesTest {
             "create table %s (id int primary key, n int, note varchar(10))".formatted(table),
             "insert into %s values (1, 10, 'one'), (2, 20, 'two')".formatted(table));
       }
-      PipelineFile file = PipelineFile.read(database.writePipeline(folder, DEBEZIUM));
+      PipelineFile file =
+          PipelineFile.read(database.pipeline().withSource(DEBEZIUM).writeInto(folder));
       try (RunningPipeline pipeline = RunningPipeline.start(file, console)) {
         assertThat(pipeline.verify().verified()).as(said.toString()).isTrue();
         requireHandedOn(pipeline.stations());

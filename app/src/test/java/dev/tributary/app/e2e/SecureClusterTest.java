@@ -8,13 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.app.cli.CommandRun;
-import dev.tributary.app.console.Console;
-import dev.tributary.app.run.LakeWatch;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
-import dev.tributary.app.run.Verifier;
-import dev.tributary.checks.verify.VerifyReport;
-import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SqlServerStandInServer;
 import dev.tributary.sandbox.shop.ShopDatabase;
@@ -25,16 +20,16 @@ import dev.tributary.stream.Topics;
 import dev.tributary.testing.PipelineProcess;
 import dev.tributary.testing.kafka.SecureKafka;
 import dev.tributary.testing.kafka.TokenServer;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,11 +45,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureClusterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String BUCKET = "acme-lake";
+  private static final String HEARTBEATS = "__debezium-heartbeat.shop";
+
+  /** Records that one broker has are acknowledged, and two are wanted. */
+  private static final String OF_ONE_COPY = "    ~ min.insync.replicas: 1 → 2";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Console console = new Console(new PrintWriter(System.err, true, UTF_8), false);
   private final List<String> story = new ArrayList<>();
   private final long started = System.nanoTime();
   private Sandbox outside;
@@ -87,25 +85,29 @@ class SecureClusterTest {
   @Test
   void pipelinesWithTheirOwnRightsOutliveABroker() throws Exception {
     cluster.letIn("shop");
+    makeTopicOtherwise(HEARTBEATS);
     ShopDatabase shop = ShopDatabase.createIn(outside.postgres());
     shop.fill(1_000);
     Stations stations = stations(cluster.stream("shop"));
+    WatchedPipeline watched = new WatchedPipeline(stations);
     try (ShopWorkload workload = shop.workload(7, 20);
         PipelineProcess up = PipelineProcess.start(folder, "up", "up")) {
       workload.start();
       assertThat(up.runsWithin(PATIENCE)).as(up.saidAtAll()).isTrue();
-      flow(stations);
+      assertThat(up.said())
+          .contains("! topic %s differs, and stays so".formatted(HEARTBEATS), OF_ONE_COPY);
+      watched.awaitMoreRows();
       note("running");
 
       kafka.kill(2);
-      flow(stations);
+      watched.awaitMoreRows();
       note("without a broker");
       kafka.startAgain(2);
-      flow(stations);
+      watched.awaitMoreRows();
       note("with it again");
 
       workload.stop();
-      requireVerified(stations);
+      watched.requireVerified();
       note("verified");
       assertThat(exitCode("status")).isZero();
       assertThat(exitCode("doctor")).isZero();
@@ -124,6 +126,13 @@ class SecureClusterTest {
     note("ways in");
     whoIsNotLetInIsTold();
     note("refusals");
+  }
+
+  /** As somebody does who makes it by hand, and does not say how many copies must have a record. */
+  private void makeTopicOtherwise(String name) throws Exception {
+    try (Admin admin = kafka.administrator()) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 3))).all().get();
+    }
   }
 
   private static void theTopicsOutliveABroker(Stations stations) {
@@ -163,7 +172,9 @@ class SecureClusterTest {
           .until(
               () ->
                   topics.namesStartingWith("shop.dead").contains("shop.dead")
-                      && topics.endOffsets(List.of("shop.dead")).containsValue(1L));
+                      && topics.endOffsets(List.of("shop.dead")).values().stream()
+                          .anyMatch(
+                              records -> records > 0)); // a task that begins may read it twice
     }
   }
 
@@ -173,34 +184,16 @@ class SecureClusterTest {
     ShopDatabase.createIn(server).fill(200);
     cluster.letIn("crm");
     Path file =
-        Files.writeString(
-            Files.createDirectories(folder.resolve("crm")).resolve("tributary.yaml"),
-            """
-            pipeline: crm
-            source:
-              type: sqlserver
-              host: %s
-              port: %d
-              database: %s
-              user: %s
-              password: "${file:%s}"
-            stream: { %s }
-            lake: { %s, roll: { every: 1s } }
-            """
-                .formatted(
-                    server.host(),
-                    server.port(),
-                    ShopDatabase.NAME,
-                    server.user(),
-                    server.passwordFile(),
-                    cluster.stream("crm"),
-                    ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET)
-                        .replace("/shop", "/crm")));
+        PipelineDraft.of("sqlserver", server, ShopDatabase.NAME)
+            .named("crm")
+            .over(cluster.stream("crm"))
+            .into(outside.s3(), BUCKET)
+            .writeInto(Files.createDirectories(folder.resolve("crm")));
 
     CommandRun deploy = CommandRun.of("deploy", "--yes", "--file", file.toString());
 
     assertThat(deploy.exitCode()).as(deploy.out() + deploy.err()).isZero();
-    requireVerified(Stations.of(PipelineFile.read(file)));
+    new WatchedPipeline(Stations.of(PipelineFile.read(file))).requireVerified();
     whatMayNotBeChangedIsTold(file);
     assertThat(CommandRun.of("undeploy", "--yes", "--file", file.toString()).exitCode()).isZero();
   }
@@ -212,7 +205,7 @@ class SecureClusterTest {
     assertThat(again.out())
         .contains(
             "! topic __debezium-schema-history.crm differs, and stays so: this client lacks the right AlterConfigs on it",
-            "    ~ min.insync.replicas: 1 → 2",
+            OF_ONE_COPY,
             "No changes");
     assertThat(again.exitCode()).isZero();
   }
@@ -307,37 +300,15 @@ class SecureClusterTest {
     }
   }
 
-  private void requireVerified(Stations stations) {
-    VerifyReport report = Verifier.of(stations).run(PATIENCE, console);
-    assertThat(report.verified()).as("%s: %s", folder, report.toJson()).isTrue();
-  }
-
   private Stations stations(String stream) {
     return Stations.of(PipelineFile.read(file(stream)));
   }
 
   private Path file(String stream) {
-    return ShopPipeline.write(
-        folder,
-        outside.postgres(),
-        stream,
-        ShopPipeline.bucket(outside.s3(), outside.s3().endpoint(), BUCKET));
-  }
-
-  /** Waits until new rows come into the lake. */
-  private static void flow(Stations stations) {
-    long before = rows(stations);
-    await().atMost(PATIENCE).until(() -> rows(stations) > before);
-  }
-
-  private static long rows(Stations stations) {
-    try (ObjectStore store = stations.store()) {
-      LakeWatch lake =
-          new LakeWatch(
-              store, stations.log(store), stations.names().lakeConnector(), InstantSource.system());
-      lake.look();
-      return lake.rows();
-    }
+    return PipelineDraft.of("postgres", outside.postgres(), ShopDatabase.NAME)
+        .over(stream)
+        .into(outside.s3(), BUCKET)
+        .writeInto(folder);
   }
 
   private int exitCode(String... command) {

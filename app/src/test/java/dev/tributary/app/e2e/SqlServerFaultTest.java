@@ -2,7 +2,6 @@ package dev.tributary.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.Milestones;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
@@ -157,14 +156,7 @@ class SqlServerFaultTest {
 
   private Path write(SqlServerStandIn server, String password) throws Exception {
     Path passwordFile = Files.writeString(folder.resolve("password"), password);
-    return Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: owned
-        source: { type: sqlserver, host: 127.0.0.1, port: %d, database: %s, user: cdc, password: "${file:%s}" }
-        stream: { kafka: embedded }
-        lake: { url: "file:./lake", roll: { every: 1s } }
-        """
-            .formatted(server.port(), NAME, passwordFile));
+    return PipelineDraft.of("sqlserver", NAME, "127.0.0.1", server.port(), "cdc", passwordFile)
+        .writeInto(folder);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SqlServerStandInServer;
@@ -12,12 +11,10 @@ import dev.tributary.sandbox.shop.ShopDatabase;
 import dev.tributary.sandbox.shop.ShopWorkload;
 import dev.tributary.testing.PipelineProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +39,13 @@ class SqlServerKillTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private final Random random = new Random(SEED);
   private final List<String> story = new ArrayList<>();
+  private KilledPipeline killed;
   private Sandbox source;
 
   @BeforeEach
   void startSource() {
+    killed = KilledPipeline.in(folder, SEED, PATIENCE);
     source = Sandbox.in(folder.resolve("source")).withSqlServerStandIn().open();
     source.start();
   }
@@ -63,91 +61,40 @@ class SqlServerKillTest {
     ShopDatabase shop = ShopDatabase.createIn(source.sqlServerStandIn());
     shop.fill(3_000);
     Path file = write(source.sqlServerStandIn(), EARLY);
-    KeptPorts.from(32_300).noteIn(PipelineFile.read(file).stateFolder());
+    KeptPorts.number(2).noteIn(PipelineFile.read(file).stateFolder());
     try (ShopWorkload workload = shop.workload(SEED, 60);
-        CapturedLate late = new CapturedLate(owner(source.sqlServerStandIn()), SEED)) {
+        CapturedLate late =
+            new CapturedLate(Login.to(source.sqlServerStandIn(), ShopDatabase.NAME), SEED)) {
       workload.start();
       for (int kill = 1; kill <= KILLS; kill++) {
-        killOnce(kill);
+        story.add(killed.killOnce(kill));
       }
       write(source.sqlServerStandIn(), "dbo.*");
-      try (PipelineProcess snapshot = snapshotThatIsCut();
-          PipelineProcess pipeline = up(KILLS + 2)) {
-        assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
+      String table = "dbo." + CapturedLate.NAME;
+      String words = CapturedLate.NAME + ": ";
+      try (PipelineProcess snapshot = killed.cutSnapshot(KILLS + 1, table, words, 300);
+          PipelineProcess pipeline = killed.running(KILLS + 2)) {
         requireFit();
-        assertThat(snapshot.exitCode(PATIENCE)).as(snapshot.saidAtAll()).isZero();
-        story.add(snapshot.said());
-        story.add(said("snapshot", 0, "dbo.orders", "--where", "total > 100"));
+        story.add(killed.succeeds(snapshot));
+        story.add(killed.said("snapshot", "dbo.orders", "--where", "total > 100"));
         workload.stop();
         story.add(
             "%d shop transactions, %d changes of the late table"
                 .formatted(workload.transactions(), late.stop()));
-        requireVerified();
+        story.add(killed.proof(ShopDatabase.TABLES.size() + 1, Duration.ofMinutes(5)).toString());
         requireEveryTableInTheStatus();
-        assertThat(said("down", 0)).contains("shop");
-        assertThat(pipeline.exitCode(PATIENCE)).as("as of whoever is told to stop").isEqualTo(143);
+        assertThat(killed.said("down")).contains("shop");
+        killed.requireStopped(pipeline);
       }
     }
-  }
-
-  private void killOnce(int number) throws Exception {
-    try (PipelineProcess pipeline = up(number)) {
-      boolean early = number % 2 == 0;
-      if (!early) {
-        assertThat(pipeline.runsWithin(PATIENCE))
-            .as("run %d: %s", number, pipeline.saidAtAll())
-            .isTrue();
-      }
-      int millis = random.nextInt(early ? 9_000 : 3_000);
-      Thread.sleep(millis); // the moment is what the test is about
-      assertThat(pipeline.isAlive()).as("run %d: %s", number, pipeline.saidAtAll()).isTrue();
-      pipeline.kill();
-      story.add(
-          "kill %d: %d ms after %s".formatted(number, millis, early ? "its start" : "it ran"));
-    }
-  }
-
-  /** The pipeline is killed while the connector reads; the command lives on. */
-  private PipelineProcess snapshotThatIsCut() throws Exception {
-    try (PipelineProcess pipeline = up(KILLS + 1)) {
-      assertThat(pipeline.runsWithin(PATIENCE)).as(pipeline.saidAtAll()).isTrue();
-      PipelineProcess snapshot =
-          PipelineProcess.start(folder, "snapshot-cut", "snapshot", "dbo." + CapturedLate.NAME);
-      assertThat(snapshot.saysWithin(CapturedLate.NAME + ": ", PATIENCE))
-          .as(snapshot.saidAtAll())
-          .isTrue();
-      Thread.sleep(random.nextInt(300)); // the moment is what the test is about
-      pipeline.kill();
-      return snapshot;
-    }
-  }
-
-  private static Login owner(SqlServerStandInServer server) {
-    return new Login(
-        server.jdbcUrl(ShopDatabase.NAME),
-        server.administrator().user(),
-        server.administrator().password());
-  }
-
-  private PipelineProcess up(int number) {
-    return PipelineProcess.start(folder, "up-" + number, "up");
-  }
-
-  private void requireVerified() throws IOException, InterruptedException {
-    JsonNode proof = new ObjectMapper().readTree(said("verify", 0, "--json", "--timeout", "5m"));
-    assertThat(proof.path("verified").asBoolean())
-        .as("seed %d, folder %s: %s", SEED, folder, proof)
-        .isTrue();
-    assertThat(proof.path("tables")).hasSize(ShopDatabase.TABLES.size() + 1);
-    story.add(proof.toString());
   }
 
   private void requireFit() throws IOException, InterruptedException {
-    assertThat(said("doctor", 0, "--all")).contains("capture-job").contains("keyless-tables");
+    assertThat(killed.said("doctor", "--all")).contains("capture-job").contains("keyless-tables");
   }
 
   private void requireEveryTableInTheStatus() throws IOException, InterruptedException {
-    JsonNode status = new ObjectMapper().readTree(said("status", 0, "--json"));
+    JsonNode status = new ObjectMapper().readTree(killed.said("status", "--json"));
     assertThat(status.path("tables"))
         .filteredOn(table -> table.path("table").asText().startsWith("dbo."))
         .hasSize(ShopDatabase.TABLES.size() + 1)
@@ -155,39 +102,9 @@ class SqlServerKillTest {
             table -> assertThat(table.path("position").asText()).matches("[0-9a-f:]{22}(/.*)?"));
   }
 
-  private String said(String command, int exit, String... more)
-      throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of(more));
-    try (PipelineProcess process =
-        PipelineProcess.start(folder, command, arguments.toArray(String[]::new))) {
-      assertThat(process.exitCode(Duration.ofMinutes(7))).as(process.saidAtAll()).isEqualTo(exit);
-      return process.said();
-    }
-  }
-
-  private Path write(SqlServerStandInServer server, String tables) throws IOException {
-    return Files.writeString(
-        folder.resolve("tributary.yaml"),
-        """
-        pipeline: shop
-        source:
-          type: sqlserver
-          host: %s
-          port: %d
-          database: %s
-          user: %s
-          password: "${file:%s}"
-          tables: [%s]
-        stream: { kafka: embedded }
-        lake: { url: "file:./lake", roll: { every: 1s } }
-        """
-            .formatted(
-                server.host(),
-                server.port(),
-                ShopDatabase.NAME,
-                server.user(),
-                server.passwordFile(),
-                tables));
+  private Path write(SqlServerStandInServer server, String tables) {
+    return PipelineDraft.of("sqlserver", server, ShopDatabase.NAME)
+        .withTables(tables)
+        .writeInto(folder);
   }
 }

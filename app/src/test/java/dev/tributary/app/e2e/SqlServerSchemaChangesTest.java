@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.SnapshotProgress;
 import dev.tributary.app.run.SnapshotRequest;
@@ -15,13 +14,10 @@ import dev.tributary.sandbox.Sandbox;
 import dev.tributary.sandbox.SqlServerStandInServer;
 import dev.tributary.source.TableId;
 import dev.tributary.stream.ConnectorStatus;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -148,8 +144,7 @@ class SqlServerSchemaChangesTest {
   private static void waitsForWritersWhileTheStreamGoesOn(RunningPipeline pipeline, Login owner)
       throws Exception {
     CompletableFuture<SnapshotProgress> snapshot;
-    try (Connection writer =
-            DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+    try (Connection writer = owner.connect();
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.execute("update dbo.fresh set n = 30 where id = 3");
@@ -194,13 +189,11 @@ class SqlServerSchemaChangesTest {
   }
 
   private static Login capturedTables(SqlServerStandInServer server) throws SQLException {
-    String user = server.administrator().user();
-    String password = server.administrator().password();
-    new Login(server.jdbcUrl("master"), user, password)
+    Login.to(server, "master")
         .execute(
             "create database " + NAME,
             "alter database %s set allow_snapshot_isolation on".formatted(NAME));
-    Login owner = new Login(server.jdbcUrl(NAME), user, password);
+    Login owner = Login.to(server, NAME);
     owner.execute("exec sys.sp_cdc_enable_db");
     for (String table : TABLES) {
       owner.execute(
@@ -230,23 +223,10 @@ class SqlServerSchemaChangesTest {
     owner.execute(statements);
   }
 
-  private PipelineFile write(SqlServerStandInServer server) throws IOException {
+  private PipelineFile write(SqlServerStandInServer server) {
     return PipelineFile.read(
-        Files.writeString(
-            folder.resolve("tributary.yaml"),
-            """
-            pipeline: owned
-            source:
-              type: sqlserver
-              host: %s
-              port: %d
-              database: owned
-              user: %s
-              password: "${file:%s}"
-              debezium: { max.iteration.transactions: 100, streaming.fetch.size: 500 }
-            stream: { kafka: embedded }
-            lake: { url: "file:./lake", roll: { every: 1s } }
-            """
-                .formatted(server.host(), server.port(), server.user(), server.passwordFile())));
+        PipelineDraft.of("sqlserver", server, NAME)
+            .withSource("debezium: { max.iteration.transactions: 100, streaming.fetch.size: 500 }")
+            .writeInto(folder));
   }
 }

@@ -2,9 +2,7 @@ package dev.tributary.app.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tributary.app.e2e.OwnedDatabase.Login;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -39,8 +37,7 @@ final class Transactions implements AutoCloseable {
 
   private void run() {
     while (!ended) {
-      try (Connection connection =
-              DriverManager.getConnection(login.url(), login.user(), login.password());
+      try (Connection connection = login.connect();
           Statement statement = connection.createStatement()) {
         connection.setAutoCommit(false);
         while (!ended) {

@@ -236,7 +236,8 @@ class MskPluginsTest {
                 .withLibraries(ConnectRelease.loginByIam())
                 .withOptions(kafka.workerOptions())
                 .withSettings(settings));
-    for (PluginArchive archive : BuiltPlugins.beside().packInto(folder.resolve("packed"))) {
+    for (PluginArchive archive :
+        BuiltPlugins.beside().packInto(folder.resolve("packed")).archives()) {
       new PluginZip(archive.file()).unpackInto(worker.plugins());
     }
     return worker;

@@ -1,6 +1,10 @@
 package dev.tributary.app.types;
 
+import dev.tributary.app.run.PipelineFile;
 import dev.tributary.sandbox.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +38,21 @@ final class SampleDatabase implements AutoCloseable {
 
   private SampleDatabase(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Writes the file of a pipeline that runs the database's server itself. */
+  static PipelineFile pipeline(Path folder, String format) throws IOException {
+    Path file = folder.resolve(PipelineFile.USUAL_NAME);
+    Files.writeString(
+        file,
+        """
+        pipeline: types
+        source: { type: postgres, host: embedded, database: %s, tables: [public.*] }
+        stream: { kafka: embedded }
+        lake: { url: file:./lake, format: %s, roll: { every: 1s } }
+        """
+            .formatted(NAME, format));
+    return PipelineFile.read(file);
   }
 
   static SampleDatabase createIn(EmbeddedPostgres server) throws SQLException {

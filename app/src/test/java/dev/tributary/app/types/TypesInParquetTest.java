@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.run.LocalPipeline;
-import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
@@ -36,7 +35,8 @@ class TypesInParquetTest {
   @Test
   void theComparisonOfDatabaseAndLakeFindsAllExactValuesEqual(@TempDir Path folder)
       throws IOException, SQLException {
-    try (LocalPipeline pipeline = LocalPipeline.open(pipelineFile(folder), Phases.silent())) {
+    try (LocalPipeline pipeline =
+        LocalPipeline.open(SampleDatabase.pipeline(folder, "parquet"), Phases.silent())) {
       pipeline.start();
       try (SampleDatabase database = SampleDatabase.createIn(pipeline.sandbox().postgres())) {
         beforeThePipeline(database);
@@ -69,20 +69,6 @@ class TypesInParquetTest {
 
   private static Console console() {
     return new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8), false);
-  }
-
-  private static PipelineFile pipelineFile(Path folder) throws IOException {
-    Path file = folder.resolve(PipelineFile.USUAL_NAME);
-    Files.writeString(
-        file,
-        """
-        pipeline: types
-        source: { type: postgres, host: embedded, database: %s, tables: [public.*] }
-        stream: { kafka: embedded }
-        lake: { url: file:./lake, format: parquet, roll: { every: 1s } }
-        """
-            .formatted(SampleDatabase.NAME));
-    return PipelineFile.read(file);
   }
 
   private void beforeThePipeline(SampleDatabase database) throws SQLException {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tributary.app.console.Console;
 import dev.tributary.app.run.LocalPipeline;
-import dev.tributary.app.run.PipelineFile;
 import dev.tributary.app.run.Stations;
 import dev.tributary.app.run.Verifier;
 import dev.tributary.checks.verify.VerifyReport;
@@ -16,7 +15,8 @@ import dev.tributary.lake.store.ObjectStore;
 import dev.tributary.sandbox.Phases;
 import dev.tributary.source.TableId;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class TypesTest {
   @BeforeAll
   void runThePipeline(@TempDir Path folder) throws IOException, SQLException {
     TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
-    pipeline = LocalPipeline.open(pipelineFile(folder), Phases.silent());
+    pipeline = LocalPipeline.open(SampleDatabase.pipeline(folder, "json"), Phases.silent());
     pipeline.start();
     try (SampleDatabase database = SampleDatabase.createIn(pipeline.sandbox().postgres())) {
       beforeThePipeline(database);
@@ -74,10 +74,7 @@ class TypesTest {
           Verifier.of(stations)
               .run(
                   PATIENCE,
-                  new Console(
-                      new java.io.PrintWriter(
-                          System.out, true, java.nio.charset.StandardCharsets.UTF_8),
-                      false));
+                  new Console(new PrintWriter(System.out, true, StandardCharsets.UTF_8), false));
     }
   }
 
@@ -172,20 +169,6 @@ class TypesTest {
       differences.addAll(LakeOfSamples.differences(table, row, found.get(0)));
     }
     return differences;
-  }
-
-  private static PipelineFile pipelineFile(Path folder) throws IOException {
-    Path file = folder.resolve(PipelineFile.USUAL_NAME);
-    Files.writeString(
-        file,
-        """
-        pipeline: types
-        source: { type: postgres, host: embedded, database: %s, tables: [public.*] }
-        stream: { kafka: embedded }
-        lake: { url: file:./lake, format: json, roll: { every: 1s } }
-        """
-            .formatted(SampleDatabase.NAME));
-    return PipelineFile.read(file);
   }
 
   private void beforeThePipeline(SampleDatabase database) throws SQLException {

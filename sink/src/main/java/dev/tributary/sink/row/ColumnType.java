@@ -1,7 +1,6 @@
 package dev.tributary.sink.row;
 
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The types that columns of typed files have: those of Apache Iceberg's format version 2, so that
@@ -25,7 +24,7 @@ public sealed interface ColumnType {
     TEXT,
     /** {@code byte[]}. */
     BINARY,
-    /** {@link UUID}. */
+    /** {@link java.util.UUID}. */
     UUID,
     /** {@link Integer}: days since 1970-01-01. */
     DATE,
