@@ -38,7 +38,6 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
-  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Option(
       names = "--target",
@@ -66,6 +65,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "mirrormaker: the pipeline's file for the second region.")
   private Optional<Path> second = Optional.empty();
+
+  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Override
   public Integer call() {
