@@ -39,7 +39,6 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private PipelineFileOption file = new PipelineFileOption();
   @Mixin private Output output = new Output();
-  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Option(
       names = "--target",
@@ -73,6 +72,8 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "mirrormaker: the pipeline's file for the second region.")
   private Optional<Path> second = Optional.empty();
+
+  @Mixin private StrimziOptions strimzi = new StrimziOptions();
 
   @Override
   public Integer call() {
