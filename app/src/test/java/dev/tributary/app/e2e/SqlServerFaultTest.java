@@ -87,6 +87,13 @@ class SqlServerFaultTest {
       owner.execute("alter table dbo.t add more int");
       requireRefusalWithTheRemedy("ALTER TABLE dbo.t ADD more");
       new Milestones(file).forget();
+      owner.execute(
+          "create table dbo.k (note varchar(80))",
+          "exec sys.sp_cdc_enable_table @source_schema = N'dbo', @source_name = N'k', @role_name = NULL, @supports_net_changes = 0",
+          "insert into dbo.k values ('of the last transaction before the snapshot')");
+      try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
+        pipeline.requireVerified();
+      }
       try (SupervisedPipeline pipeline = SupervisedPipeline.start(path)) {
         write(owner);
         pipeline.requireVerified();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import dev.tributary.wire.plugin.AskedBeforeReading;
 import dev.tributary.wire.plugin.LogConnection;
+import dev.tributary.wire.plugin.SeenOffsets;
 import io.debezium.config.Configuration;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.MySqlConnectorTask;
@@ -45,7 +46,7 @@ final class ExactMySqlTask extends MySqlConnectorTask {
   @Override
   public void initialize(SourceTaskContext context) {
     stored = context.offsetStorageReader();
-    super.initialize(new TakeoverOffsets(stored, takeover).in(context));
+    super.initialize(SeenOffsets.in(context, takeover::atTheBeginning));
   }
 
   @Override
