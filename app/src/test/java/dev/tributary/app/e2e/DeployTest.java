@@ -61,12 +61,12 @@ class DeployTest {
     ShopDatabase shop = start(ConnectRelease.NEWEST, 3);
     nothingIsDoneUnasked();
     itIsDeployedAndDeployedOnce();
-    whatIsChangedInTheFileIsWhatTheDiffShows();
-    whatIsChangedByHandIsFoundAndItsSecretIsNotShown();
-    logsAreFollowedUntilCtrlC();
-    connectorsRestAndGoOn();
     try (ShopWorkload workload = shop.workload(11, 20)) {
       workload.start();
+      whatIsChangedInTheFileIsWhatTheDiffShows();
+      whatIsChangedByHandIsFoundAndItsSecretIsNotShown();
+      logsAreFollowedUntilCtrlC();
+      connectorsRestAndGoOn();
       flow();
       workersComeAndGo();
       workload.stop();
@@ -78,12 +78,16 @@ class DeployTest {
 
   @Test
   void theOldestReleaseRunsThePipelineToo() throws Exception {
-    start(ConnectRelease.OLDEST, 1);
+    ShopDatabase shop = start(ConnectRelease.OLDEST, 1);
     itIsDeployedAndDeployedOnce();
     connectorsRestAndGoOn();
     whatAWorkerRefusesIsNotBegun();
     whatRunsAndDoesNothingIsSaid();
-    whatHasFailedIsToldAndMended();
+    try (ShopWorkload workload = shop.workload(11, 20)) {
+      workload.start();
+      whatHasFailedIsToldAndMended();
+      workload.stop();
+    }
     requireVerified();
     itGoesOnFromThePresentIfItsPositionIsForgotten();
     run(0, "undeploy", "--yes");
