@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
  * @param classPath jars, parted as in {@code java.class.path}
  * @param archive of class data sharing; need not be there
  */
-record LaidOutClasses(String classPath, Path archive) {
+public record LaidOutClasses(String classPath, Path archive) {
   /** Plugins are looked for beside the folder of the classes' jar, which is here, too. */
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
@@ -40,12 +40,13 @@ record LaidOutClasses(String classPath, Path archive) {
     private static final LaidOutClasses CLASSES = layOut();
   }
 
-  static LaidOutClasses ofThisProcess() {
+  /** Lays them out if no process of this build has done so. */
+  public static LaidOutClasses ofThisProcess() {
     return Once.CLASSES;
   }
 
   /** The options that come before the name of the main class. */
-  List<String> options() {
+  public List<String> options() {
     List<String> options = new ArrayList<>(OPTIONS);
     options.addAll(
         List.of(

@@ -53,12 +53,12 @@ class DeployTest {
     ShopDatabase shop = start(ConnectRelease.NEWEST, 3);
     nothingIsDoneUnasked();
     itIsDeployedAndDeployedOnce();
-    whatIsChangedInTheFileIsWhatTheDiffShows();
-    whatIsChangedByHandIsFoundAndItsSecretIsNotShown();
-    logsAreFollowedUntilCtrlC();
-    connectorsRestAndGoOn();
     try (ShopWorkload workload = shop.workload(11, 20)) {
       workload.start();
+      whatIsChangedInTheFileIsWhatTheDiffShows();
+      whatIsChangedByHandIsFoundAndItsSecretIsNotShown();
+      logsAreFollowedUntilCtrlC();
+      connectorsRestAndGoOn();
       watched.awaitMoreRows();
       workersComeAndGo();
       workload.stop();
@@ -70,12 +70,16 @@ class DeployTest {
 
   @Test
   void theOldestReleaseRunsThePipelineToo() throws Exception {
-    start(ConnectRelease.OLDEST, 1);
+    ShopDatabase shop = start(ConnectRelease.OLDEST, 1);
     itIsDeployedAndDeployedOnce();
     connectorsRestAndGoOn();
     whatAWorkerRefusesIsNotBegun();
     whatRunsAndDoesNothingIsSaid();
-    whatHasFailedIsToldAndMended();
+    try (ShopWorkload workload = shop.workload(11, 20)) {
+      workload.start();
+      whatHasFailedIsToldAndMended();
+      workload.stop();
+    }
     watched.requireVerified();
     itGoesOnFromThePresentIfItsPositionIsForgotten();
     run(0, "undeploy", "--yes");

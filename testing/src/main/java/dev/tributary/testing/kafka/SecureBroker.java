@@ -1,6 +1,7 @@
 package dev.tributary.testing.kafka;
 
 import dev.tributary.testing.GuardedProcess;
+import dev.tributary.testing.LaidOutClasses;
 import dev.tributary.testing.kafka.iam.IamKeys;
 import dev.tributary.testing.kafka.iam.IamLoginModule;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,20 +89,24 @@ final class SecureBroker {
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
+    LaidOutClasses classes = LaidOutClasses.ofThisProcess();
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(classes.options());
+    line.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dtributary.log=" + folder.resolve("broker.log"),
+            "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + credentials.tokens().keys(),
+            "kafka.Kafka",
+            file.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dtributary.log=" + folder.resolve("broker.log"),
-                "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + credentials.tokens().keys(),
-                "kafka.Kafka",
-                file.toString())
+        new ProcessBuilder(line)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(output().toFile()));
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("CLASSPATH", classes.classPath());
     running = Optional.of(GuardedProcess.start(builder));
   }
 

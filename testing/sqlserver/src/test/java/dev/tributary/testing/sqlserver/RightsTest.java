@@ -36,9 +36,10 @@ class RightsTest {
     assertThat(server.unknownStatements()).isEmpty();
   }
 
+  /** The driver asks again and again, for as long as a login may take, where it is not let in. */
   private Connection asCdc() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:sqlserver://127.0.0.1:%d;user=cdc;password=secret;databaseName=shop;encrypt=false"
+        "jdbc:sqlserver://127.0.0.1:%d;user=cdc;password=secret;databaseName=shop;encrypt=false;loginTimeout=2"
             .formatted(server.port()));
   }
 
