@@ -35,13 +35,9 @@ public final class MskFailures {
               "The workers' subnets have no way to Secrets Manager.",
               "Add an interface endpoint for it or a NAT gateway (way_out of the stage sg)."),
           KnownFailure.of(
-              "(?i:quota|LimitExceeded|limit exceeded|too many (requests|connect))",
-              "A quota is reached, of the account or of the brokers, who take so many new connections by IAM in a second.",
-              "The message names it: ask for more in Service Quotas, take fewer workers, or larger brokers."),
-          KnownFailure.of(
-              "(?i:not (supported|available|offered) in (this|the|your) region|OptInRequired)",
-              "The region does not have what was asked for.",
-              "Choose another region, or another mcu count or kind of Kafka."),
+              "(?i:too many connects)",
+              "The brokers take only so many new connections by IAM in a second.",
+              "Take fewer workers or tasks, or larger brokers."),
           KnownFailure.of(
               "TopicAuthorizationException|GroupAuthorizationException|ClusterAuthorizationException|Not authorized to access|TransactionalIdAuthorization",
               "The connector's role lacks a right on Kafka.",
@@ -85,7 +81,15 @@ public final class MskFailures {
           KnownFailure.of(
               "(?i:insufficient|not enough|no free).*(?i:address|IP)",
               "The subnets have no address left; each worker takes one.",
-              "Use larger subnets, or fewer workers."));
+              "Use larger subnets, or fewer workers."),
+          KnownFailure.of(
+              "(?i:not (supported|available|offered) in (this|the|your) region|OptInRequired)",
+              "The region does not have what was asked for.",
+              "Choose another region, or another size or kind of what it does not have."),
+          KnownFailure.of(
+              "(?i:quota|LimitExceeded|limit exceeded|too many requests)",
+              "A quota of the account is reached.",
+              "The message names it: ask for more in Service Quotas, or take fewer workers."));
 
   private MskFailures() {}
 

@@ -23,8 +23,8 @@ class MskFailuresTest {
         "ConfigException: There is no secret shop/captured in this account and region. | leads nowhere",
         "The secret shop/capture may not be read: User is not authorized to perform: secretsmanager:GetSecretValue | may not read the secret",
         "The secret shop/capture cannot be read: Unable to execute HTTP request. Secrets Manager must be reachable: | no way to Secrets Manager",
-        "The number of workers exceeds the account's quota. | quota is reached",
-        "org.apache.kafka.common.errors.SaslAuthenticationException: [5f] Too many connects | quota is reached",
+        "The number of workers exceeds the account's quota. | quota of the account",
+        "org.apache.kafka.common.errors.SaslAuthenticationException: [5f] Too many connects | so many new connections",
         "This operation is not supported in this region. | region does not have",
         "TopicAuthorizationException: Not authorized to access topics: [shop.public.orders] | lacks a right on Kafka",
         "org.apache.kafka.common.errors.SaslAuthenticationException: [5f] Access denied | do not let the connector's role in",
@@ -36,6 +36,7 @@ class MskFailuresTest {
         "software.amazon.awssdk.services.s3.model.S3Exception: Access Denied (Service: S3, Status Code: 403) | write to the lake",
         "java.lang.OutOfMemoryError: Java heap space | memory is too small",
         "java.net.UnknownHostException: shop.abc123.eu-central-1.rds.amazonaws.com | do not reach the database",
+        "Not authorized to access topics: [shop.public.quota] | lacks a right on Kafka",
         "org.apache.kafka.common.errors.TimeoutException: Timed out waiting for a node assignment. | do not reach the brokers",
         "There are not enough free IP addresses in the subnets | no address left"
       })

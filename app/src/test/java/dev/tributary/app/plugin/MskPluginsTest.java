@@ -48,6 +48,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,11 +70,18 @@ class MskPluginsTest {
   /** One that keeps a place in the database, and one that keeps a history of tables. */
   private static final Set<Engine> LOSING = EnumSet.of(Engine.POSTGRES, Engine.MYSQL);
 
+  private static List<PluginArchive> archives = List.of();
+
   @TempDir private Path folder;
 
   private Sandbox outside;
   private SecretsManagerStandIn secrets;
   private MskKafka kafka;
+
+  @BeforeAll
+  static void packPlugins(@TempDir Path packed) {
+    archives = BuiltPlugins.beside().packInto(packed).archives();
+  }
 
   private OrdersDatabase start(Engine engine) throws SQLException {
     outside = engine.wanted(Sandbox.in(folder.resolve("outside")).withS3()).open();
@@ -224,6 +232,7 @@ class MskPluginsTest {
     Map<String, String> settings = new TreeMap<>(cluster.clientProperties());
     settings.putAll(MskKafka.workerSettings());
     rendered.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+    settings.put("offset.flush.interval.ms", "1000"); // places are waited for
     settings.put("offset.storage.topic", PipelineNames.offsetTopic("shop-source"));
     settings.put("config.providers.secretsmanager.param.endpoint", secrets.endpoint().toString());
     ConnectWorker worker =
@@ -236,10 +245,7 @@ class MskPluginsTest {
                 .withLibraries(ConnectRelease.loginByIam())
                 .withOptions(kafka.workerOptions())
                 .withSettings(settings));
-    for (PluginArchive archive :
-        BuiltPlugins.beside().packInto(folder.resolve("packed")).archives()) {
-      new PluginZip(archive.file()).unpackInto(worker.plugins());
-    }
+    archives.forEach(archive -> new PluginZip(archive.file()).unpackInto(worker.plugins()));
     return worker;
   }
 
