@@ -68,7 +68,7 @@ record SignedConnect(String host, Map<String, String> query, String signature) {
                 query.put(field.getKey(), field.getValue().asText());
               }
             });
-    if (!query.get("x-amz-credential").endsWith(SCOPE_END)) {
+    if (!text(request, "x-amz-credential").endsWith(SCOPE_END)) {
       throw new IllegalArgumentException("The request is not for kafka-cluster");
     }
     return new SignedConnect(text(request, "host"), query, text(request, SIGNATURE));
