@@ -88,6 +88,41 @@ class HelpTest {
   }
 
   @Test
+  void aSecondRegionsFileSaysThatItsTopicsAreMirrored() throws IOException {
+    Path two = Files.createDirectories(folder.resolve("two"));
+
+    CommandRun run =
+        CommandRun.of(
+            "render",
+            "--file",
+            onCluster("kafka-one:9092").writtenInto(folder),
+            "--target",
+            "mirrormaker",
+            "--to",
+            onCluster("kafka-two:9092").writtenInto(two));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'mirrored: true' in the second file's 'stream'");
+  }
+
+  @Test
+  void onKafkaConnectABeginningFromNowIsNoMatterOfRendering() {
+    String file = onCluster("kafka:9092").writtenInto(folder);
+
+    CommandRun run = CommandRun.of("render", "--file", file, "--from-now");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--from-now is for --target msk", "'tributary deploy'");
+  }
+
+  private PipelineText onCluster(String brokers) {
+    return PipelineText.on(5432, folder.resolve("password")).stream("kafka", brokers).stream(
+            "connect", "http://connect:8083")
+        .lake("url", "s3://acme-lake/shop")
+        .lake("region", "eu-central-1");
+  }
+
+  @Test
   void whatIsYoungIsNeverSwept() {
     CommandRun run = CommandRun.of("sweep", "--older-than", "5m");
 
