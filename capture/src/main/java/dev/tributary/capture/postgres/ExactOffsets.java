@@ -1,7 +1,5 @@
 package dev.tributary.capture.postgres;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -9,13 +7,13 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored offsets as Debezium is to see them: at the beginning of the transaction that was not
- * sent to its end. {@link #wasSent} then tells what of it was.
+ * The stored offsets, and how Debezium is to see them: {@link #atTheBeginning} of the transaction
+ * that was not sent to its end. {@link #wasSent} then tells what of it was.
  *
  * <p>Debezium's own way to resume within a transaction loses or repeats changes where several share
  * a position. It asks for the stored offsets while it runs, too, to tell the server of them.
  */
-final class ExactOffsets implements OffsetStorageReader {
+final class ExactOffsets {
   private final OffsetStorageReader stored;
   private @Nullable Progress resumed;
   private long commitBefore;
@@ -51,26 +49,8 @@ final class ExactOffsets implements OffsetStorageReader {
     }
   }
 
-  @Override
-  public <T> Map<String, Object> offset(Map<String, T> partition) {
-    return atTheBeginning(stored.offset(partition));
-  }
-
-  @Override
-  public <T> Map<Map<String, T>, Map<String, Object>> offsets(
-      Collection<Map<String, T>> partitions) {
-    Map<Map<String, T>, Map<String, Object>> offsets = new HashMap<>();
-    stored
-        .offsets(partitions)
-        .forEach((partition, offset) -> offsets.put(partition, atTheBeginning(offset)));
-    return offsets;
-  }
-
-  @SuppressWarnings("NullAway") // Connect: null if there is no offset yet.
-  private static Map<String, Object> atTheBeginning(@Nullable Map<String, Object> offset) {
-    if (offset == null) {
-      return null;
-    }
+  /** A stored offset, as Debezium is to see it. */
+  static Map<String, Object> atTheBeginning(Map<String, Object> offset) {
     return Progress.of(offset)
         .map(progress -> Progress.atTheBeginning(offset, progress))
         .orElse(offset);

@@ -2,14 +2,13 @@ package dev.tributary.capture.postgres;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tributary.wire.plugin.SeenOffsets;
 import io.debezium.config.Configuration;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
 import io.debezium.connector.postgresql.PostgresOffsetContext;
 import io.debezium.connector.postgresql.PostgresPartition;
 import io.debezium.pipeline.ChangeEventSourceCoordinator;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,25 +45,7 @@ public final class ExactPostgresTask extends SourceTask {
   public void initialize(SourceTaskContext context) {
     super.initialize(context);
     offsets = new ExactOffsets(context.offsetStorageReader());
-    debezium.initialize(withOffsets(context, offsets));
-  }
-
-  /** A proxy, since the interface has more methods in later versions of Connect. */
-  private static SourceTaskContext withOffsets(SourceTaskContext context, ExactOffsets offsets) {
-    return (SourceTaskContext)
-        Proxy.newProxyInstance(
-            SourceTaskContext.class.getClassLoader(),
-            new Class<?>[] {SourceTaskContext.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("offsetStorageReader")) {
-                return offsets;
-              }
-              try {
-                return method.invoke(context, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    debezium.initialize(SeenOffsets.in(context, ExactOffsets::atTheBeginning));
   }
 
   @Override

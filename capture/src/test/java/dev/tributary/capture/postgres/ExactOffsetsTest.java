@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -16,9 +15,7 @@ class ExactOffsetsTest {
 
   @Test
   void aCutTransactionIsReadFromItsBeginning() {
-    ExactOffsets offsets = stored(change(7, 1000, 3));
-
-    Map<String, Object> resumed = offsets.offset(PARTITION);
+    Map<String, Object> resumed = ExactOffsets.atTheBeginning(change(7, 1000, 3));
 
     assertThat(resumed)
         .containsEntry("lsn", 999L)
@@ -48,24 +45,7 @@ class ExactOffsetsTest {
     Map<String, Object> snapshot = new HashMap<>(change(7, 1000, 3));
     snapshot.put("last_snapshot_record", true);
 
-    ExactOffsets offsets = stored(snapshot);
-
-    assertThat(offsets.offset(PARTITION)).isEqualTo(snapshot);
-  }
-
-  /** Debezium asks again whenever it tells the server how far it is. */
-  @Test
-  void askingAgainForgetsNothing() {
-    Map<String, Object> later = new HashMap<>(change(7, 999, 1));
-    later.remove("lsn_events_processed");
-    List<Map<String, Object>> answers = List.of(change(7, 1000, 3), later);
-    ExactOffsets offsets = new ExactOffsets(reader(answers.iterator()::next));
-    offsets.resume(PARTITION);
-
-    assertThat(offsets.offset(PARTITION)).isEqualTo(later);
-
-    assertThat(offsets.wasSent(record(change(7, 1000, 3)))).isTrue();
-    assertThat(offsets.wasSent(record(change(7, 1000, 4)))).isFalse();
+    assertThat(ExactOffsets.atTheBeginning(snapshot)).isEqualTo(snapshot);
   }
 
   @Test
@@ -142,12 +122,8 @@ class ExactOffsetsTest {
     return new SourceRecord(PARTITION, offset, "shop.public.orders", null, null, null, null);
   }
 
-  private static ExactOffsets stored(Map<String, Object> offset) {
-    return new ExactOffsets(reader(() -> offset));
-  }
-
   private static ExactOffsets resumedAt(Map<String, Object> offset) {
-    ExactOffsets offsets = stored(offset);
+    ExactOffsets offsets = new ExactOffsets(reader(() -> offset));
     offsets.resume(PARTITION);
     return offsets;
   }
